@@ -1,0 +1,95 @@
+"""Typed settings and how they are read."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from enum import IntEnum
+from pathlib import Path
+
+from cjm.errors import ConfigurationError
+from cjm.suggestion import did_you_mean
+
+CONFIG_FILE = "cjm.toml"
+_MAX_BYTES = 256 * 1024
+
+
+class Profile(IntEnum):
+    """How much is asked of a map; each profile includes the ones before it."""
+
+    DRAFT = 1
+    SHARED = 2
+    GOVERNED = 3
+
+    @property
+    def label(self) -> str:
+        """The word that users read and write."""
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a workspace asks for."""
+
+    exclude: tuple[str, ...] = ()
+    """Patterns of files and folders to leave alone, as in `.gitignore`, relative to the root."""
+    profile: Profile | None = None
+    """The profile of maps that do not state a status; draft unless said."""
+
+
+def load_settings(folder: Path) -> Settings | None:
+    """The settings that a folder holds, None where it holds none.
+
+    Raises `ConfigurationError` for a file that cannot be read or says something cjm does not know.
+    """
+    own = folder / CONFIG_FILE
+    if own.is_file():
+        return _settings(_read_table(own), own)
+    project = folder / "pyproject.toml"
+    if project.is_file():
+        tool = _read_table(project).get("tool")
+        if isinstance(tool, dict) and "cjm" in tool:
+            return _settings(tool["cjm"], project)
+    return None
+
+
+def _read_table(file: Path) -> dict[str, object]:
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise ConfigurationError(f"{file}: cannot be read: {error.strerror}") from None
+    if len(data) > _MAX_BYTES:
+        raise ConfigurationError(f"{file}: holds {len(data):,} bytes; settings may hold {_MAX_BYTES:,}")
+    try:
+        return tomllib.loads(data.decode("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise ConfigurationError(f"{file}: is not TOML: {error}") from None
+
+
+def _settings(table: object, file: Path) -> Settings:
+    if not isinstance(table, dict):
+        raise ConfigurationError(f"{file}: [tool.cjm] is not a table")
+    known = ("exclude", "profile")
+    for key in table:
+        if key not in known:
+            hint = did_you_mean(key, known) or f"known settings are {', '.join(known)}"
+            raise ConfigurationError(f"{file}: there is no setting {key!r}", hint)
+    return Settings(_exclude(table.get("exclude", []), file), _profile(table.get("profile"), file))
+
+
+def _exclude(value: object, file: Path) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
+        raise ConfigurationError(
+            f"{file}: `exclude` is not a list of patterns", 'write exclude = ["drafts/", "*.old.yaml"]'
+        )
+    return tuple(value)
+
+
+def _profile(value: object, file: Path) -> Profile | None:
+    if value is None:
+        return None
+    for profile in Profile:
+        if value == profile.label:
+            return profile
+    hint = f"write one of {', '.join(profile.label for profile in Profile)}"
+    raise ConfigurationError(f"{file}: {value!r} is not a profile", hint)

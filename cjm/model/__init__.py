@@ -1,0 +1,1 @@
+"""The nouns of a journey map as frozen, strict models: one module for each."""

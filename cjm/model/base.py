@@ -1,0 +1,118 @@
+"""What all models share: strictness, identifiers, references and the user's own `x-` keys."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Annotated, Any, TypeVar
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, Strict, StringConstraints
+from pydantic_core import PydanticCustomError
+
+MAX_ID_LENGTH = 80
+MAX_TEXT_LENGTH = 10_000
+ID_PATTERN = r"^[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[-_]+[\p{L}\p{M}\p{N}]+)*$"
+
+_APOSTROPHES = re.compile("['\u2018\u2019\u02bc]")
+
+
+def refuse(kind: str, message: str, hint: str = "", at: tuple[str | int, ...] = ()) -> PydanticCustomError:
+    """An error in the user's data: `kind` for tests, `at` the place below the value being validated."""
+    return PydanticCustomError(kind, "{message}", {"message": message, "hint": hint, "at": at})
+
+
+def slugify(title: str) -> str:
+    """An id from a title: letters and digits of any script in lower case, joined by hyphens; may be empty."""
+    plain = _APOSTROPHES.sub("", unicodedata.normalize("NFC", title)).lower()
+    kept = "".join(character if unicodedata.category(character)[0] in "LNM" else " " for character in plain)
+    slug = "-".join(kept.split())
+    while slug and unicodedata.category(slug[0])[0] == "M":
+        slug = slug[1:]
+    if len(slug) <= MAX_ID_LENGTH:
+        return slug
+    cut = slug[:MAX_ID_LENGTH]
+    return cut.rsplit("-", 1)[0] if "-" in cut else cut
+
+
+def _extension_key(key: str) -> str:
+    if key[:2] != "x-" or len(key) == 2:
+        raise PydanticCustomError("unknown_key", "unknown key")
+    return key
+
+
+def read_date(value: object) -> object:
+    """A date written `2026-09-30`; anything else stays as it is, for the date type to refuse."""
+    if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
+        return value
+    if isinstance(value, str) and len(value) == 10:
+        try:
+            return datetime.date.fromisoformat(value)
+        except ValueError as error:
+            raise refuse(
+                "date", f"{value!r} is not a date: {error}", "write it as year-month-day, 2026-09-30"
+            ) from None
+    raise refuse("date", "expected a date", "write it as year-month-day, 2026-09-30")
+
+
+def as_list(value: object) -> object:
+    """A single value where a list is meant becomes a list of one."""
+    return value if value is None or isinstance(value, (list, tuple)) else [value]
+
+
+Item = TypeVar("Item")
+Many = Annotated[tuple[Item, ...], Strict(False)]
+"""A list; `()` means researched and none found, where None means not researched."""
+
+OneOrMany = Annotated[tuple[Item, ...], Strict(False), BeforeValidator(as_list)]
+"""A list, or a single value that stands for a list of one."""
+
+Text = Annotated[str, StringConstraints(min_length=1, max_length=MAX_TEXT_LENGTH, pattern=r"\S")]
+Id = Annotated[str, StringConstraints(max_length=MAX_ID_LENGTH, pattern=ID_PATTERN)]
+Date = Annotated[datetime.date, BeforeValidator(read_date, json_schema_input_type=str)]
+Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
+Number = Annotated[float, Field(allow_inf_nan=False)]
+Count = Annotated[int, Field(ge=0)]
+
+
+@dataclass(frozen=True, slots=True)
+class Refers:
+    """Marks a text as a reference: the noun it names something of."""
+
+    noun: str
+
+
+TeamRef = Annotated[Id, Refers("team")]
+SystemRef = Annotated[Id, Refers("system")]
+ProcessRef = Annotated[Id, Refers("process")]
+ChannelRef = Annotated[Id, Refers("channel")]
+PersonaRef = Annotated[Id, Refers("persona")]
+SourceRef = Annotated[Id, Refers("source")]
+MetricRef = Annotated[Id, Refers("metric")]
+PrincipleRef = Annotated[Id, Refers("principle")]
+DatasetRef = Annotated[Id, Refers("dataset")]
+JourneyRef = Annotated[Id, Refers("journey")]
+StepRef = Annotated[Id, Refers("step")]
+"""A step of the same journey."""
+PlaceRef = Annotated[str, Refers("place"), StringConstraints(min_length=1, max_length=2 * MAX_ID_LENGTH + 1)]
+"""A step, pain, barrier or gain, from elsewhere as `journey/step-or-pain`."""
+CauseRef = Annotated[Id, Refers("cause")]
+"""A system, a process or an activity of the same journey."""
+ReplacedStepRef = Annotated[Id, Refers("replaced-step")]
+"""A step of the map that this one is the future of."""
+OpportunityRef = Annotated[Id, Refers("opportunity")]
+"""An opportunity or solution of a backlog."""
+
+
+class MapModel(BaseModel):
+    """A frozen, strict mapping of a map file. Keys that begin with `x-` are the user's own and kept."""
+
+    model_config = ConfigDict(extra="allow", frozen=True, strict=True, populate_by_name=True, validate_default=False)
+    # Any: the user's own values are kept as they are and never looked into
+    __pydantic_extra__: dict[Annotated[str, AfterValidator(_extension_key)], Any]
+
+    @property
+    def extensions(self) -> dict[str, Any]:  # Any: as above
+        """The user's own `x-` keys with their values, in file order."""
+        return self.__pydantic_extra__

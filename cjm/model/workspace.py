@@ -1,0 +1,161 @@
+"""A workspace: every map file under one root, with what they define for each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from cjm.config.settings import Profile
+from cjm.finding import DocumentPath
+from cjm.model.backlog import Backlog, Opportunity, Solution
+from cjm.model.base import MapModel
+from cjm.model.catalog import BUILT_IN_CHANNELS, Catalog, Channel, Principle, Process, System, Team, Term
+from cjm.model.dataset import Dataset
+from cjm.model.journey import Journey
+from cjm.model.metric import Metric
+from cjm.model.persona import Persona, PersonaFile
+from cjm.model.source import Source
+
+Document = Journey | PersonaFile | Catalog | Backlog | Dataset
+Content = TypeVar("Content", bound=MapModel, covariant=True)
+Thing = TypeVar("Thing", bound=MapModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[Content]):
+    """A document with the file it was read from."""
+
+    file: str
+    """Path below the root, `/`-separated."""
+    content: Content
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """Something with an id that maps refer to, and where it stands."""
+
+    noun: str
+    """`team`, `source`, `metric` …"""
+    id: str
+    file: str
+    path: DocumentPath
+    thing: MapModel
+
+
+Definitions = Mapping[tuple[str, str], Definition]
+"""Definitions by noun and id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What the ids in one document mean: its own definitions, then the workspace's."""
+
+    own: Definitions
+    shared: Definitions
+
+    def find(self, noun: str, key: str) -> Definition | None:
+        """The definition of an id, None where there is none."""
+        return self.own.get((noun, key)) or self.shared.get((noun, key))
+
+    def ids(self, noun: str) -> tuple[str, ...]:
+        """All ids of a noun that may be referred to here, sorted."""
+        found = {key for kind, key in (*self.own, *self.shared) if kind == noun}
+        return tuple(sorted(found | set(BUILT_IN_CHANNELS) if noun == "channel" else found))
+
+    def _thing(self, noun: str, key: str, kind: type[Thing]) -> Thing | None:
+        found = self.find(noun, key)
+        return found.thing if found is not None and isinstance(found.thing, kind) else None
+
+    def team(self, key: str) -> Team | None:
+        """The team of an id."""
+        return self._thing("team", key, Team)
+
+    def system(self, key: str) -> System | None:
+        """The system of an id."""
+        return self._thing("system", key, System)
+
+    def process(self, key: str) -> Process | None:
+        """The process of an id."""
+        return self._thing("process", key, Process)
+
+    def channel(self, key: str) -> Channel | None:
+        """The channel of an id, unless it is a built-in one that nothing redefines."""
+        return self._thing("channel", key, Channel)
+
+    def persona(self, key: str) -> Persona | None:
+        """The persona of an id."""
+        return self._thing("persona", key, Persona)
+
+    def source(self, key: str) -> Source | None:
+        """The source of an id."""
+        return self._thing("source", key, Source)
+
+    def metric(self, key: str) -> Metric | None:
+        """The metric of an id."""
+        return self._thing("metric", key, Metric)
+
+    def principle(self, key: str) -> Principle | None:
+        """The principle of an id."""
+        return self._thing("principle", key, Principle)
+
+    def term(self, key: str) -> Term | None:
+        """The term of an id."""
+        return self._thing("term", key, Term)
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """Every readable document of one root. Files with errors of form are not in it."""
+
+    name: str
+    """The root folder's name."""
+    journeys: tuple[Entry[Journey], ...] = ()
+    personas: tuple[Entry[PersonaFile], ...] = ()
+    catalogs: tuple[Entry[Catalog], ...] = ()
+    backlogs: tuple[Entry[Backlog], ...] = ()
+    datasets: tuple[Entry[Dataset], ...] = ()
+    shared: Definitions = field(default_factory=dict)
+    """What catalogs, persona files, backlogs and datasets define."""
+    own: Mapping[str, Definitions] = field(default_factory=dict)
+    """What each journey defines for itself, by file."""
+    profiles: Mapping[str, Profile] = field(default_factory=dict)
+    """The profile that every file is held to."""
+    missing_files: frozenset[tuple[str, str]] = frozenset()
+    """Local paths that a file names, as (file, path), and nothing stands at."""
+
+    @property
+    def entries(self) -> tuple[Entry[Document], ...]:
+        """All documents in the order of their files."""
+        everything: tuple[Entry[Document], ...] = (
+            *self.journeys,
+            *self.personas,
+            *self.catalogs,
+            *self.backlogs,
+            *self.datasets,
+        )
+        return tuple(sorted(everything, key=lambda entry: entry.file))
+
+    def scope(self, file: str) -> Scope:
+        """What ids mean in a file."""
+        return Scope(self.own.get(file, {}), self.shared)
+
+    def journey(self, key: str) -> Entry[Journey] | None:
+        """The journey of an id."""
+        return next((entry for entry in self.journeys if entry.content.key == key), None)
+
+    def profile(self, file: str) -> Profile:
+        """The profile that a file is held to; draft unless something asks for more."""
+        return self.profiles.get(file, Profile.DRAFT)
+
+    def opportunities(self) -> Iterator[tuple[Entry[Backlog], int, Opportunity]]:
+        """Every opportunity with its backlog and its place in it."""
+        for entry in self.backlogs:
+            for index, opportunity in enumerate(entry.content.opportunities):
+                yield entry, index, opportunity
+
+    def solutions(self) -> Iterator[tuple[Entry[Backlog], DocumentPath, Solution]]:
+        """Every solution with its backlog and its path in it."""
+        for entry, index, opportunity in self.opportunities():
+            for place, solution in enumerate(opportunity.solutions):
+                yield entry, ("opportunities", index, "solutions", place), solution
