@@ -1,0 +1,1 @@
+"""From text to model: reading, locating and resolving map files."""

@@ -1,0 +1,192 @@
+"""Which files a run is about: paths, roots, `.gitignore`, excluded folders."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cjm.config.settings import Settings, load_settings
+from cjm.errors import FileAccessError, UsageError
+from cjm.source.decode import MAX_BYTES
+from cjm.source.document import kind_of_name
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+_SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__"})
+
+
+@dataclass(slots=True)
+class Root:
+    """A workspace's folder, its settings, its files, and which of them the run was asked about."""
+
+    folder: Path
+    settings: Settings
+    bounded: bool
+    """False where no marker was found: then the root is only the folder that was named."""
+    files: list[Path] = field(default_factory=list)
+    selected: set[Path] = field(default_factory=set)
+
+
+@cache
+def _settings_of(folder: Path) -> Settings | None:
+    return load_settings(folder)
+
+
+@cache
+def _root_of(folder: Path) -> tuple[Path, Settings] | None:
+    """The nearest folder upwards that is a root, with its settings."""
+    for candidate in (folder, *folder.parents):
+        settings = _settings_of(candidate)
+        if settings is not None:
+            return candidate, settings
+        if (candidate / ".git").exists():
+            return candidate, Settings()
+    return None
+
+
+def _is_root(folder: Path) -> bool:
+    return _settings_of(folder) is not None or (folder / ".git").exists()
+
+
+@cache
+def _patterns(lines: tuple[str, ...]) -> GitIgnoreSpec:
+    from pathspec import GitIgnoreSpec
+
+    return GitIgnoreSpec.from_lines(lines)
+
+
+class _Ignored:
+    """What `.gitignore` files and `exclude` settings on the way down say about a path."""
+
+    def __init__(self, layers: tuple[tuple[Path, GitIgnoreSpec], ...] = ()) -> None:
+        self.layers = layers
+
+    def below(self, folder: Path, settings: Settings | None) -> _Ignored:
+        layers = self.layers
+        ignore_file = folder / ".gitignore"
+        if ignore_file.is_file():
+            lines = ignore_file.read_text(encoding="utf-8", errors="replace").splitlines()
+            layers = (*layers, (folder, _patterns(tuple(lines))))
+        if settings is not None and settings.exclude:
+            layers = (*layers, (folder, _patterns(settings.exclude)))
+        return self if layers is self.layers else _Ignored(layers)
+
+    def __call__(self, path: Path, is_folder: bool) -> bool:
+        for folder, spec in reversed(self.layers):
+            verdict = spec.check_file(path.relative_to(folder).as_posix() + ("/" if is_folder else "")).include
+            if verdict is not None:
+                return bool(verdict)
+        return False
+
+
+def _ignored_at(folder: Path, top: Path) -> _Ignored:
+    """What holds in a folder, from the root of the repository or workspace down to it."""
+    ignored = _Ignored()
+    chain = [candidate for candidate in (folder, *folder.parents) if candidate == top or top in candidate.parents]
+    for candidate in reversed(chain):
+        ignored = ignored.below(candidate, _settings_of(candidate))
+    return ignored
+
+
+def _repository_of(folder: Path) -> Path:
+    return next((candidate for candidate in (folder, *folder.parents) if (candidate / ".git").exists()), folder)
+
+
+def _walk(folder: Path, ignored: _Ignored, into_roots: bool) -> Iterator[Path]:
+    """Map files below a folder, in the order of their names; nested roots are entered only if asked to."""
+    try:
+        with os.scandir(folder) as scan:
+            entries = sorted(scan, key=lambda entry: entry.name)
+    except OSError as error:
+        raise FileAccessError(f"{folder}: cannot be read: {error.strerror}") from None
+    for entry in entries:
+        name = entry.name
+        if entry.is_dir(follow_symlinks=False):
+            path = Path(entry.path)
+            if name.startswith(".") or name in _SKIPPED_FOLDERS or ignored(path, is_folder=True):
+                continue
+            if into_roots or not _is_root(path):
+                yield from _walk(path, ignored.below(path, _settings_of(path)), into_roots)
+        elif kind_of_name(name) is not None and not ignored(Path(entry.path), is_folder=False):
+            yield Path(entry.path)
+
+
+def find_roots(paths: tuple[str, ...], here: Path, named: Mapping[Path, bytes] | None = None) -> list[Root]:
+    """The workspaces that a run touches, by folder, with the files it was asked about.
+
+    `paths` are files, folders or globs; none means the workspace around `here`. `named` are files whose content
+    is given (standard input). Raises `UsageError` for a path that does not exist.
+    """
+    _settings_of.cache_clear()
+    _root_of.cache_clear()
+    roots: dict[Path, Root] = {}
+    for file in named or ():
+        root = _claim(roots, file)
+        root.selected.add(file)
+    for path in _expand(paths, here, bool(named)):
+        if path.is_dir():
+            top = _repository_of(path)
+            for file in _walk(path, _ignored_at(path, top), into_roots=True):
+                _claim(roots, file, path).selected.add(file)
+        else:
+            _claim(roots, path).selected.add(path)
+    for root in roots.values():
+        around = _walk_root(root)
+        root.files = sorted(root.selected | around)
+    return [roots[folder] for folder in sorted(roots)]
+
+
+def _walk_root(root: Root) -> set[Path]:
+    if not root.bounded:
+        siblings = (path for path in root.folder.iterdir() if kind_of_name(path.name) is not None)
+        return {path for path in siblings if path.is_file()}
+    ignored = _ignored_at(root.folder, _repository_of(root.folder))
+    return set(_walk(root.folder, ignored, into_roots=False))
+
+
+def _claim(roots: dict[Path, Root], file: Path, folder: Path | None = None) -> Root:
+    found = _root_of(file.parent)
+    top, settings = found or (folder or file.parent, Settings())
+    return roots.setdefault(top, Root(top, settings, bounded=found is not None))
+
+
+def _expand(paths: tuple[str, ...], here: Path, has_named: bool) -> Iterator[Path]:
+    if not paths and not has_named:
+        found = _root_of(here)
+        yield found[0] if found else here
+    for text in paths:
+        path = Path(os.path.normpath(here / text))
+        if path.exists() or path.is_symlink():
+            yield path
+            continue
+        matches = (
+            sorted(here.glob(text)) if any(sign in text for sign in "*?[") and not Path(text).is_absolute() else []
+        )
+        if not matches:
+            raise UsageError(
+                f"{text}: no such file or folder", "paths are files, folders or globs such as 'maps/**/*.yaml'"
+            )
+        yield from (Path(os.path.normpath(match)) for match in matches)
+
+
+def read_bytes(file: Path, root: Path) -> bytes:
+    """The content of a map file, at most one byte more than allowed.
+
+    Raises `FileAccessError` for whatever is no regular file, cannot be read, or is a link that leaves the workspace.
+    """
+    try:
+        if file.is_symlink() and not file.resolve(strict=True).is_relative_to(root.resolve()):
+            raise FileAccessError(f"{file}: is a link to something outside of the workspace", "copy the file instead")
+        descriptor = os.open(file, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        with open(descriptor, "rb") as stream:  # noqa: PTH123 - opened by descriptor, so that a pipe cannot hang it
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                raise FileAccessError(f"{file}: is not a regular file", "use - to read a map from standard input")
+            return stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise FileAccessError(f"{file}: cannot be read: {error.strerror or error}") from None

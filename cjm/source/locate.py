@@ -1,0 +1,74 @@
+"""Problems to findings: from model paths to lines, columns and excerpts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from cjm.finding import Finding, Problem, Related, Severity, Span
+from cjm.source.codes import CHECK_BY_CODE
+from cjm.source.decode import split_lines
+from cjm.source.positions import PositionIndex, index_positions
+
+_MAX_EXCERPT = 300
+
+
+class Locator:
+    """Knows the text of every file of a workspace and indexes it the first time a place in it is asked for."""
+
+    def __init__(self, texts: Mapping[str, str], folder: Path, here: Path) -> None:
+        self._texts = texts
+        self._folder = folder
+        self._here = here
+        self._indexes: dict[str, PositionIndex] = {}
+        self._lines: dict[str, list[str]] = {}
+
+    def display(self, file: str) -> str:
+        """A file's path as the user can open it from where the command runs."""
+        path = self._folder / file
+        shown = path.relative_to(self._here) if path.is_relative_to(self._here) else path
+        return shown.as_posix()
+
+    def span(self, problem: Problem) -> Span | None:
+        """Where a problem is."""
+        return problem.span or self._span(problem.file, problem.path, problem.at_key)
+
+    def _span(self, file: str, path: tuple[str | int, ...], at_key: bool = False) -> Span | None:
+        text = self._texts.get(file)
+        if text is None:
+            return None
+        if file not in self._indexes:
+            self._indexes[file] = index_positions(text)
+        return self._indexes[file].span(path, at_key) or Span(1, 1, 1, 2)
+
+    def _line(self, file: str, number: int) -> str:
+        if file not in self._lines:
+            self._lines[file] = split_lines(self._texts.get(file, ""))
+        lines = self._lines[file]
+        return lines[number - 1][:_MAX_EXCERPT] if 0 < number <= len(lines) else ""
+
+    def finding(self, problem: Problem, rule: str = "", severity: Severity = Severity.ERROR) -> Finding:
+        """The finding that tells a user of a problem; without a rule, its code names the validity check it is of."""
+        code = problem.code
+        if not rule:
+            code = code.removesuffix("-draft")
+            severity = CHECK_BY_CODE[code].severity if code == problem.code else Severity.NOTE
+            rule = CHECK_BY_CODE[code].name
+        span = self.span(problem)
+        related = tuple(
+            Related(mention.message, self.display(mention.file), self._span(mention.file, mention.path))
+            for mention in problem.mentions
+        )
+        return Finding(
+            code=code,
+            rule=rule,
+            severity=severity,
+            message=problem.message,
+            hint=problem.hint,
+            file=self.display(problem.file),
+            path=problem.path,
+            span=span,
+            excerpt=self._line(problem.file, span.line) if span else "",
+            subject=problem.subject,
+            related=related,
+        )

@@ -1,0 +1,111 @@
+"""What a document refers to, found from the types of its model's fields.
+
+Two walks over the same plan: a quick one that only collects what is referred to, and one that also says where,
+needed only once something turns out to be undefined.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from cjm.finding import DocumentPath
+from cjm.model.base import Refers
+
+Reference = tuple[str, str]
+"""A noun and an id."""
+
+
+def _markers(annotation: Any, inside: bool) -> Iterator[str]:  # Any: annotations are of many types
+    """Nouns of the texts in a field, or (`inside`) of the keys of a mapping in it."""
+    keys = get_origin(annotation) is dict
+    for part in get_args(annotation):
+        if isinstance(part, Refers):
+            if not inside:
+                yield part.noun
+        elif keys == inside or not keys:
+            yield from _markers(part, inside and not keys)
+
+
+def _models(annotation: Any) -> Iterator[type[BaseModel]]:  # Any: as above
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _models(part)
+
+
+def _noun(field: FieldInfo) -> str:
+    own = next((part.noun for part in field.metadata if isinstance(part, Refers)), None)
+    return own or next(_markers(field.annotation, inside=False), "")
+
+
+def _key_noun(field: FieldInfo) -> str:
+    return next(_markers(field.annotation, inside=True), "")
+
+
+def _leads(field: FieldInfo, seen: tuple[type[BaseModel], ...]) -> bool:
+    inner = (model for model in _models(field.annotation) if model not in seen)
+    return bool(_noun(field) or _key_noun(field)) or any(_reaches(model, seen) for model in inner)
+
+
+def _reaches(model: type[BaseModel], seen: tuple[type[BaseModel], ...]) -> bool:
+    """Whether a reference stands anywhere below a model."""
+    return any(_leads(field, (*seen, model)) for field in model.model_fields.values())
+
+
+@cache
+def _plan(model: type[BaseModel]) -> tuple[tuple[str, str, str, str], ...]:
+    """Fields that lead to references: attribute, key in the document, noun of texts in it, noun of its own keys."""
+    return tuple(
+        (name, field.alias or name, _noun(field), _key_noun(field))
+        for name, field in model.model_fields.items()
+        if _leads(field, (model,))
+    )
+
+
+def collect_references(model: BaseModel, found: set[Reference]) -> None:
+    """Add every noun and id that a model refers to."""
+    values = model.__dict__
+    for name, _, noun, key_noun in _plan(type(model)):
+        value = values[name]
+        if value is None or value == ():
+            continue
+        kind = type(value)
+        if kind is tuple:
+            for item in value:
+                if type(item) is str:
+                    found.add((noun, item))
+                else:
+                    collect_references(item, found)
+        elif kind is str:
+            if noun:
+                found.add((noun, value))
+        elif kind is dict:
+            found.update((key_noun, key) for key in value)
+        elif isinstance(value, BaseModel):
+            collect_references(value, found)
+
+
+def locate_references(model: BaseModel, path: DocumentPath = ()) -> Iterator[tuple[Reference, DocumentPath]]:
+    """Every reference with its place in the document."""
+    values = model.__dict__
+    for name, key, noun, key_noun in _plan(type(model)):
+        value = values[name]
+        here = (*path, key)
+        if isinstance(value, str):
+            if noun:
+                yield (noun, value), here
+        elif isinstance(value, dict):
+            yield from (((key_noun, part), (*here, part)) for part in value)
+        elif isinstance(value, BaseModel):
+            yield from locate_references(value, here)
+        elif isinstance(value, tuple):
+            for index, item in enumerate(value):
+                if isinstance(item, str):
+                    yield (noun, item), (*here, index)
+                else:
+                    yield from locate_references(item, (*here, index))
