@@ -1,0 +1,78 @@
+"""Finding the rules and running them."""
+
+from __future__ import annotations
+
+import datetime
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from cjm.finding import Problem, Severity
+from cjm.model.workspace import Workspace
+from cjm.rules import checks
+from cjm.rules.rule import Hit, RuleModule, Subject
+
+
+@dataclass(frozen=True, slots=True)
+class RuleProblem:
+    """A problem with the rule that found it and its weight."""
+
+    problem: Problem
+    rule: str
+    severity: Severity
+
+
+@cache
+def all_rules() -> tuple[RuleModule, ...]:
+    """Every rule of the package, by code."""
+    found = []
+    for info in pkgutil.iter_modules(checks.__path__):
+        module = importlib.import_module(f"{checks.__name__}.{info.name}")
+        found.append(
+            RuleModule(
+                rule=module.RULE,
+                name=info.name.replace("_", "-"),
+                documentation=inspect.cleandoc(module.__doc__ or ""),
+                check_journey=getattr(module, "check_journey", None),
+                check_workspace=getattr(module, "check_workspace", None),
+            )
+        )
+    return tuple(sorted(found, key=lambda rule: rule.rule.code))
+
+
+def lint(workspace: Workspace, selected: Collection[str], today: datetime.date) -> Iterator[RuleProblem]:
+    """What the rules find in the selected files, each file held to its own profile. Retired journeys are left alone."""
+    rules = all_rules()
+    retired = {entry.file for entry in workspace.journeys if entry.content.status == "retired"}
+    for entry in workspace.journeys:
+        if entry.file not in selected or entry.file in retired:
+            continue
+        subject = Subject(entry, workspace, today)
+        profile = workspace.profile(entry.file)
+        for module in rules:
+            if module.check_journey is not None and module.rule.profile <= profile:
+                for hit in module.check_journey(subject):
+                    yield _problem(hit, module, entry.file)
+    for module in rules:
+        if module.check_workspace is None:
+            continue
+        for hit in module.check_workspace(workspace, today):
+            if hit.file in selected and hit.file not in retired and module.rule.profile <= workspace.profile(hit.file):
+                yield _problem(hit, module, hit.file)
+
+
+def _problem(hit: Hit, module: RuleModule, file: str) -> RuleProblem:
+    problem = Problem(
+        code=module.rule.code,
+        file=hit.file or file,
+        path=hit.path,
+        message=hit.message,
+        hint=hit.hint,
+        at_key=hit.at_key,
+        subject=hit.subject,
+        mentions=hit.mentions,
+    )
+    return RuleProblem(problem, module.name, hit.severity or module.rule.severity)

@@ -1,0 +1,117 @@
+"""What a rule is, and what it may know."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from cjm.config.settings import Profile
+from cjm.finding import DocumentPath, Mention, Severity
+from cjm.model.journey import Journey
+from cjm.model.workspace import Entry, Scope, Workspace
+from cjm.views.emotion import Curve, curve_of
+from cjm.views.evidence import Evidence, evidence_of
+from cjm.views.path import Route, route_of
+
+Group = Literal["evidence", "ownership", "review", "experience", "content", "plan", "hygiene"]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One thing that a rule found, said by its path in the document."""
+
+    path: DocumentPath
+    message: str
+    """What was found and what was expected."""
+    hint: str = ""
+    """What to do next."""
+    subject: str = ""
+    """What it is about, as `journey/step/claim`; stable under moves."""
+    file: str = ""
+    """The file, where it is not the journey's that is being checked."""
+    at_key: bool = False
+    severity: Severity | None = None
+    """A weight of its own, where it differs from the rule's."""
+    mentions: tuple[Mention, ...] = ()
+
+
+@dataclass(slots=True)
+class Subject:
+    """A journey under check, with the views that rules share, each computed at most once."""
+
+    entry: Entry[Journey]
+    workspace: Workspace
+    today: datetime.date
+    _views: dict[str, object] = field(default_factory=dict)
+
+    @property
+    def journey(self) -> Journey:
+        """The model."""
+        return self.entry.content
+
+    @property
+    def scope(self) -> Scope:
+        """What ids mean in it."""
+        return self.workspace.scope(self.entry.file)
+
+    @property
+    def route(self) -> Route:
+        """Its steps, the edges between them and the main path."""
+        found = self._views.get("route")
+        if not isinstance(found, Route):
+            found = self._views["route"] = route_of(self.journey)
+        return found
+
+    @property
+    def evidence(self) -> Evidence:
+        """Its claims, each with what stands behind it."""
+        found = self._views.get("evidence")
+        if not isinstance(found, Evidence):
+            found = self._views["evidence"] = evidence_of(self.journey, self.scope, self.today)
+        return found
+
+    @property
+    def curve(self) -> Curve:
+        """How it feels along the main path, with peak and end."""
+        found = self._views.get("curve")
+        if not isinstance(found, Curve):
+            found = self._views["curve"] = curve_of(self.route)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What a rule module says about itself in its `RULE`."""
+
+    code: str
+    """`CJM101`; the name is the module's, with hyphens."""
+    group: Group
+    profile: Profile
+    """The first profile that asks for it."""
+    severity: Severity
+
+
+CheckJourney = Callable[[Subject], Iterator[Hit]]
+CheckWorkspace = Callable[[Workspace, datetime.date], Iterator[Hit]]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleModule:
+    """A rule with its check and its documentation, as read from its module."""
+
+    rule: Rule
+    name: str
+    """`uncited-claim`"""
+    documentation: str
+    """Markdown: a summary line, then `## Why it matters`, `## Use instead` and, where there are any, `## Settings`."""
+    check_journey: CheckJourney | None
+    """Called for every journey held to the rule's profile."""
+    check_workspace: CheckWorkspace | None
+    """Called once for a workspace; every hit names its file."""
+
+    @property
+    def summary(self) -> str:
+        """The first line of the documentation."""
+        return self.documentation.partition("\n")[0]

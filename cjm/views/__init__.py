@@ -1,0 +1,1 @@
+"""Pure functions from a workspace and a day to frozen tables: what maps say when they are read together."""

@@ -1,0 +1,118 @@
+"""The way through a journey: its steps, the edges between them, the main path."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from cjm.finding import DocumentPath
+from cjm.model.journey import Journey, Stage
+from cjm.model.step import Next, Step
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A step with its place in the journey."""
+
+    number: int
+    """Position among all steps of the journey, from 0, in file order."""
+    stage_index: int
+    step_index: int
+    stage: Stage
+    step: Step
+
+    @property
+    def path(self) -> DocumentPath:
+        """Its path in the document."""
+        return ("stages", self.stage_index, "steps", self.step_index)
+
+    @property
+    def key(self) -> str:
+        """Its id."""
+        return self.step.key
+
+    @property
+    def owner(self) -> str | None:
+        """The team that answers for it: its own, else its stage's."""
+        return self.step.owner or self.stage.owner
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A way from one step to another."""
+
+    source: Place
+    target: Place
+    stated: Next | None
+    """What the map says about it; None where it simply follows from the order of the file."""
+    main: bool
+    """Whether it is the way that most take."""
+
+    @property
+    def back(self) -> bool:
+        """Whether it leads to the same step or an earlier one: a loop."""
+        return self.target.number <= self.source.number
+
+
+@dataclass(frozen=True)
+class Route:
+    """All steps of a journey and the ways between them."""
+
+    places: tuple[Place, ...]
+    edges: tuple[Edge, ...]
+    """In the order of their sources, the main way first."""
+
+    @cached_property
+    def main(self) -> tuple[Place, ...]:
+        """The main path: from the first step along the main edges, each step once."""
+        following = {edge.source.number: edge.target for edge in self.edges if edge.main}
+        path: list[Place] = []
+        seen: set[int] = set()
+        here = self.places[0] if self.places else None
+        while here is not None and here.number not in seen:
+            path.append(here)
+            seen.add(here.number)
+            here = following.get(here.number)
+        return tuple(path)
+
+    @property
+    def end(self) -> Place | None:
+        """The step that the main path ends with; None in a journey without steps."""
+        return self.main[-1] if self.main else None
+
+    @cached_property
+    def other_ends(self) -> tuple[Place, ...]:
+        """Steps beside the main path's end from which no way leads on."""
+        leading = {edge.source.number for edge in self.edges}
+        return tuple(place for place in self.places if place.number not in leading and place != self.end)
+
+
+def places_of(journey: Journey) -> tuple[Place, ...]:
+    """All steps in file order."""
+    found: list[Place] = []
+    for stage_index, stage in enumerate(journey.stages):
+        for step_index, step in enumerate(stage.steps):
+            found.append(Place(len(found), stage_index, step_index, stage, step))
+    return tuple(found)
+
+
+def route_of(journey: Journey) -> Route:
+    """Steps and edges of a journey.
+
+    `next` replaces the file's order; without it a step leads to the following one. A `next` whose target does not
+    exist leads nowhere (validation reports it).
+    """
+    places = places_of(journey)
+    by_key = {place.key: place for place in reversed(places)}
+    edges: list[Edge] = []
+    for place in places:
+        stated = place.step.next
+        if stated is None:
+            if place.number + 1 < len(places):
+                edges.append(Edge(place, places[place.number + 1], None, main=True))
+            continue
+        known = [way for way in stated if way.to in by_key]
+        chosen = next((way for way in known if way.main), known[0] if known else None)
+        ordered = sorted(known, key=lambda way: way is not chosen)
+        edges.extend(Edge(place, by_key[way.to], way, main=way is chosen) for way in ordered)
+    return Route(places, tuple(edges))
