@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from cjm.model.address import is_address
 from cjm.model.catalog import Catalog
 from cjm.model.journey import Journey
 from cjm.model.workspace import Document
-
-_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-
-
-def is_address(where: str) -> bool:
-    """Whether a `where` is an address such as `https://…` and not a path."""
-    return _ADDRESS.match(where) is not None
 
 
 def missing_files(documents: Iterable[tuple[str, Document]], folder: Path) -> frozenset[tuple[str, str]]:

@@ -145,7 +145,10 @@ def evidence_of(journey: Journey, scope: Scope, today: datetime.date) -> Evidenc
     """Every claim of a journey's steps with its support, in document order.
 
     Sentences, stated emotions and measured times are claims alike. An assumption counts as assumed whatever it cites.
+    A future map states intentions, not findings: it has no claims to prove.
     """
+    if journey.state == "future":
+        return Evidence(())
     standings = _Standings(scope, today)
     rows: list[ClaimRow] = []
     for stage_index, stage in enumerate(journey.stages):

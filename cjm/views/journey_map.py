@@ -1,0 +1,243 @@
+"""A whole map as a table: columns are steps below their stages, rows are lanes; with header facts and footer.
+
+Everything a page, a poster or a Markdown file shows of a journey is computed here. Nothing is translated or laid
+out: a renderer adds words and form.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from cjm.finding import DocumentPath
+from cjm.model.catalog import BUILT_IN_CHANNELS
+from cjm.model.claim import Claim
+from cjm.model.journey import Journey, Lane, Stage
+from cjm.model.step import ACTIVITY_LANES, CLAIM_LANES
+from cjm.model.workspace import Entry, Scope, Workspace
+from cjm.views.cards import (
+    Card,
+    Numbering,
+    TimeCard,
+    activity_card,
+    claim_card,
+    metric_card,
+    name_of,
+    resource_card,
+    time_card,
+)
+from cjm.views.emotion import curve_of
+from cjm.views.evidence import Evidence, Standing, evidence_of
+from cjm.views.header import header_of
+from cjm.views.map_table import (
+    COMPANY_LANES,
+    CUSTOMER_LANES,
+    Cell,
+    ChannelName,
+    Column,
+    MapView,
+    OpportunityCard,
+    Row,
+    StageGroup,
+)
+from cjm.views.path import Place, Route, route_of
+from cjm.views.references import footer_of
+
+
+@dataclass(slots=True)
+class _Builder:
+    entry: Entry[Journey]
+    workspace: Workspace
+    today: datetime.date
+    scope: Scope
+    numbering: Numbering
+    evidence: Evidence
+    standings: dict[DocumentPath, Standing]
+
+    def view(self) -> MapView:
+        journey = self.entry.content
+        route = route_of(journey)
+        header = header_of(self.entry, self.workspace, self.evidence, self.numbering, self.today)
+        stages = tuple(self._stage(stage, index, route) for index, stage in enumerate(journey.stages))
+        rows = tuple(row for row in (self._row(lane, route) for lane in _lanes(journey)) if row is not None)
+        personas = [use if isinstance(use, str) else use.id for use in journey.personas]
+        curve = curve_of(route)
+        names = {key: name_of(self.scope, "persona", key) for key in (*personas, *curve.personas) if key}
+        footer = footer_of(journey, self.scope, self.numbering, self.today)
+        return MapView(journey.key, journey.lang, self.entry.file, header, stages, rows, curve, route, names, footer)
+
+    def _stage(self, stage: Stage, index: int, route: Route) -> StageGroup:
+        scope = self.scope
+        last = index == len(self.entry.content.stages) - 1
+        metric = scope.metric(stage.success) if stage.success else None
+        rows = tuple(row for row in self.evidence.rows if row.stage_index == index)
+        view = stage.company_view
+        return StageGroup(
+            stage=stage,
+            anchor=stage.key,
+            title=stage.title,
+            customer_goal=stage.customer_goal or "",
+            owner=name_of(scope, "team", stage.owner),
+            supporting=tuple(name_of(scope, "team", key) for key in stage.supporting or ()),
+            transition_owner="" if last or not stage.transition else name_of(scope, "team", stage.transition.owner),
+            success=metric_card(metric, self.numbering) if metric else None,
+            company_score=view.score if view else None,
+            company_marks=self.numbering.marks(view.sources) if view else (),
+            coverage=Evidence(rows).coverage,
+            columns=tuple(self._column(place, route) for place in route.places if place.stage_index == index),
+        )
+
+    def _column(self, place: Place, route: Route) -> Column:
+        step, scope = place.step, self.scope
+        ways = tuple(
+            (edge.target.step.title, edge.stated.when or "", edge.stated.share, edge.back)
+            for edge in route.edges
+            if edge.source is place and edge.stated is not None
+        )
+        return Column(
+            place=place,
+            anchor=place.key,
+            title=step.title,
+            channels=tuple(self._channel(key) for key in step.channel or ()),
+            devices=step.device or (),
+            where=step.place or "",
+            at=step.at or "",
+            actors=step.actors or (),
+            moment_of_truth=step.moment_of_truth,
+            owner=name_of(scope, "team", place.owner),
+            personas=tuple(name_of(scope, "persona", key) for key in step.personas or ()),
+            journey=step.journey or "",
+            coverage=self.evidence.of_step(place.stage_index, step),
+            ways=ways,
+            ends=place == route.end or place in route.other_ends,
+        )
+
+    def _channel(self, key: str) -> ChannelName:
+        defined = self.scope.channel(key)
+        if defined is not None:
+            return ChannelName(key, defined.name, built_in=False)
+        return ChannelName(key, BUILT_IN_CHANNELS.get(key, key), built_in=key in BUILT_IN_CHANNELS)
+
+    def _row(self, lane: Lane, route: Route) -> Row | None:
+        title = lane.title or ""
+        if lane.id == "experience":
+            has_curve = any(place.step.emotion for place in route.places)
+            return Row("experience", title, "customer", ()) if has_curve else None
+        cells = tuple(self._cell(lane.id, place) for place in route.places)
+        if not any(cell.items for cell in cells):
+            return None
+        return Row(lane.id, title, _zone(lane.id), cells)
+
+    def _cell(self, lane: str, place: Place) -> Cell:
+        step = place.step
+        if lane in CLAIM_LANES:
+            claims: tuple[Claim, ...] | None = getattr(step, lane)
+            return Cell(
+                tuple(self._claim(claim, place, lane, index) for index, claim in enumerate(claims or ())),
+                claims is not None,
+            )
+        if lane in ACTIVITY_LANES:
+            activities = getattr(step, lane)
+            return Cell(
+                tuple(activity_card(activity, self.numbering) for activity in activities or ()), activities is not None
+            )
+        if lane == "artifacts":
+            return Cell(step.artifacts or (), step.artifacts is not None)
+        if lane == "waits":
+            return self._times(place)
+        if lane == "opportunities":
+            found = self._opportunities(place)
+            return Cell(found, bool(found))
+        if lane == "systems":
+            names = self._systems(place)
+            return Cell(names, bool(names))
+        if lane == "resources":
+            missing = tuple(resource_card(resource, self.scope) for resource in step.resources or ())
+            return Cell(missing, step.resources is not None)
+        if lane == "metrics":
+            known = (self.scope.metric(key) for key in step.metrics or ())
+            return Cell(
+                tuple(metric_card(metric, self.numbering) for metric in known if metric), step.metrics is not None
+            )
+        return _own_cell(step.extensions.get(f"x-{lane}"))
+
+    def _claim(self, claim: Claim, place: Place, lane: str, index: int) -> Card:
+        path = (*place.path, lane, index)
+        future = self.entry.content.state == "future"
+        standing = None if future else self.standings.get(path)
+        citations = claim.sources or place.step.sources
+        return claim_card(claim, citations, standing, self.numbering)
+
+    def _times(self, place: Place) -> Cell:
+        step = place.step
+        cards = [
+            time_card(lane, timing, timing.sources or step.sources, self.numbering)
+            for lane, timing in (("wait", step.wait), ("duration", step.duration))
+            if timing is not None
+        ]
+        if step.elapsed_before is not None:
+            cards.append(TimeCard("elapsed_before", step.elapsed_before, None, "", None, exceeded=False, marks=()))
+        return Cell(tuple(cards), bool(cards))
+
+    def _systems(self, place: Place) -> tuple[str, ...]:
+        keys = (
+            activity.system
+            for lane in ACTIVITY_LANES
+            for activity in getattr(place.step, lane) or ()
+            if activity.system is not None
+        )
+        return tuple(name_of(self.scope, "system", key) for key in dict.fromkeys(keys))
+
+    def _opportunities(self, place: Place) -> tuple[OpportunityCard, ...]:
+        step, journey = place.step, self.entry.content.key
+        keys = {step.key, *(claim.key for claim in (*(step.pains or ()), *(step.barriers or ())))}
+        addressed = {f"{journey}/{key}" for key in keys}
+        realised = set(step.realises or ())
+        return tuple(
+            OpportunityCard(
+                found.id,
+                found.title,
+                found.status,
+                tuple((solution.title, solution.status) for solution in found.solutions),
+            )
+            for _, _, found in self.workspace.opportunities()
+            if addressed & set(found.addresses) or realised & {found.id, *(solution.id for solution in found.solutions)}
+        )
+
+
+def _zone(lane: str) -> str:
+    if lane in ("frontstage", "backstage"):
+        return lane
+    if lane == "support_processes":
+        return "support"
+    return "company" if lane in COMPANY_LANES else "customer"
+
+
+def _own_cell(value: object) -> Cell:
+    if value is None:
+        return Cell((), researched=False)
+    items = value if isinstance(value, list) else [value]
+    return Cell(tuple(item if isinstance(item, str | float | int) else str(item) for item in items), researched=True)
+
+
+def _lanes(journey: Journey) -> tuple[Lane, ...]:
+    """The lanes of a map in the order they are drawn, those that the map names in its own order, hidden ones left out."""
+    stated = {lane.id: lane for lane in journey.lanes or ()}
+    built_in = (*CUSTOMER_LANES, *COMPANY_LANES)
+    named = [lane for lane in stated if lane in built_in]
+    slots = [index for index, lane in enumerate(built_in) if lane in stated]
+    order = list(built_in)
+    for slot, lane in zip(slots, named, strict=True):
+        order[slot] = lane
+    own = [lane for lane in stated if lane not in built_in]
+    place = order.index("frontstage")
+    order[place:place] = own
+    return tuple(stated.get(lane, Lane(id=lane)) for lane in order if not (lane in stated and stated[lane].hide))
+
+
+def map_view(entry: Entry[Journey], workspace: Workspace, today: datetime.date) -> MapView:
+    """The view of one journey of a workspace on a day."""
+    scope = workspace.scope(entry.file)
+    evidence = evidence_of(entry.content, scope, today)
+    standings = {row.path: row.standing for row in evidence.rows}
+    return _Builder(entry, workspace, today, scope, Numbering(scope), evidence, standings).view()

@@ -1,0 +1,151 @@
+"""The table that a map is: stages above steps above lanes. Only its types; `journey_map` fills it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cjm.model.journey import Stage
+from cjm.views.cards import ActivityCard, Card, Mark, MetricCard, ResourceCard, TimeCard
+from cjm.views.emotion import Curve
+from cjm.views.evidence import Coverage
+from cjm.views.header import Header
+from cjm.views.path import Place, Route
+from cjm.views.references import Footer
+
+CUSTOMER_LANES = (
+    "actions",
+    "expectations",
+    "thoughts",
+    "feelings",
+    "motivations",
+    "questions",
+    "barriers",
+    "experience",
+    "quotes",
+    "pains",
+    "gains",
+    "artifacts",
+    "waits",
+    "opportunities",
+)
+COMPANY_LANES = ("frontstage", "backstage", "support_processes", "systems", "resources", "metrics")
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelName:
+    """A channel of a step."""
+
+    key: str
+    name: str
+    """The name its definition gives it; for a built-in channel the English one."""
+    built_in: bool
+    """Whether a renderer may translate the name."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpportunityCard:
+    """An opportunity that addresses a step or something in it."""
+
+    key: str
+    title: str
+    status: str
+    solutions: tuple[tuple[str, str], ...]
+    """Titles of its solutions with their status."""
+
+
+CellItem = Card | ActivityCard | TimeCard | MetricCard | ResourceCard | OpportunityCard | str | float
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One lane at one step."""
+
+    items: tuple[CellItem, ...]
+    """In the order of the file."""
+    researched: bool
+    """False where the map says nothing, True where it says that there is nothing or something."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A lane across all steps."""
+
+    key: str
+    """`pains`, `thoughts` …, or the id of a lane of the map's own."""
+    title: str
+    """The title that the map gives it; empty where the built-in name holds."""
+    zone: str
+    """`customer`, `frontstage`, `backstage`, `support` or `company`: between which blueprint lines it lies."""
+    cells: tuple[Cell, ...]
+    """One for each step, in column order; empty for the row of the experience curve."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A step."""
+
+    place: Place
+    anchor: str
+    title: str
+    channels: tuple[ChannelName, ...]
+    devices: tuple[str, ...]
+    where: str
+    """Where the customer is."""
+    at: str
+    """Time of day, `08:30`."""
+    actors: tuple[str, ...]
+    moment_of_truth: bool
+    owner: str
+    """Name of the team that answers for it."""
+    personas: tuple[str, ...]
+    """Names of the personas it concerns; empty for all."""
+    journey: str
+    """Id of the journey that shows it in detail; empty where there is none."""
+    coverage: Coverage
+    ways: tuple[tuple[str, str, float | None, bool], ...]
+    """Ways out that are stated: title of the step, condition, share of customers, whether it leads back."""
+    ends: bool
+    """Whether the journey ends here."""
+
+
+@dataclass(frozen=True, slots=True)
+class StageGroup:
+    """A stage with its columns."""
+
+    stage: Stage
+    anchor: str
+    title: str
+    customer_goal: str
+    owner: str
+    supporting: tuple[str, ...]
+    transition_owner: str
+    """Name of the team that sees customers into the next stage; empty where nobody does, or it is the last."""
+    success: MetricCard | None
+    company_score: float | None
+    """What the company believes, -2 to +2."""
+    company_marks: tuple[Mark, ...]
+    coverage: Coverage
+    columns: tuple[Column, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MapView:
+    """A map, ready to be rendered."""
+
+    key: str
+    lang: str
+    file: str
+    """The file below the root of its workspace."""
+    header: Header
+    stages: tuple[StageGroup, ...]
+    rows: tuple[Row, ...]
+    curve: Curve
+    route: Route
+    persona_names: dict[str, str]
+    """Names of the personas by id, in the order of the map."""
+    footer: Footer
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """All steps in order."""
+        return tuple(column for group in self.stages for column in group.columns)

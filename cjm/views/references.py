@@ -1,0 +1,98 @@
+"""What stands below a map: its sources as numbered notes, principles, glossary."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from cjm.model.address import link_target
+from cjm.model.journey import Journey
+from cjm.model.source import Source
+from cjm.model.workspace import Scope
+from cjm.views.cards import Numbering, name_of
+from cjm.views.evidence import expires, is_stale
+
+
+@dataclass(frozen=True, slots=True)
+class SourceNote:
+    """A source that the page cites."""
+
+    number: int
+    key: str
+    type: str
+    title: str
+    date: datetime.date | None
+    n: int | None
+    owner: str
+    address: str
+    """An http(s) address, or empty."""
+    where: str
+    """A path in the workspace, or empty."""
+    valid_until: datetime.date | None
+    stale: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PrincipleRow:
+    """A principle with how far each stage keeps it."""
+
+    key: str
+    statement: str
+    scores: tuple[float | None, ...]
+    """0 broken to 4 kept, one for each stage; None where it is not judged."""
+
+
+@dataclass(frozen=True, slots=True)
+class TermRow:
+    """A word of the glossary."""
+
+    key: str
+    word: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Footer:
+    """What stands below a map."""
+
+    sources: tuple[SourceNote, ...]
+    """In the order of their numbers."""
+    principles: tuple[PrincipleRow, ...]
+    terms: tuple[TermRow, ...]
+
+
+def footer_of(journey: Journey, scope: Scope, numbering: Numbering, today: datetime.date) -> Footer:
+    """The footer of a journey, once all of its claims are numbered."""
+    notes = []
+    for key, number in numbering.numbers.items():
+        source = scope.source(key)
+        if source is not None:
+            notes.append(_note(source, number, scope, today))
+    principles = []
+    for use in journey.principles:
+        key = use if isinstance(use, str) else use.id
+        principle = scope.principle(key)
+        if principle is not None:
+            scores = tuple((stage.principle_scores or {}).get(key) for stage in journey.stages)
+            principles.append(PrincipleRow(key, principle.statement, scores))
+    terms = (scope.term(key) for key in scope.ids("term"))
+    glossary = tuple(TermRow(term.id, term.name or term.id, term.meaning) for term in terms if term is not None)
+    return Footer(tuple(notes), tuple(principles), glossary)
+
+
+def _note(source: Source, number: int, scope: Scope, today: datetime.date) -> SourceNote:
+    where = source.where or ""
+    address = link_target(where)
+    return SourceNote(
+        number=number,
+        key=source.id,
+        type=source.type,
+        title=source.title,
+        date=source.date,
+        n=source.n,
+        owner=name_of(scope, "team", source.owner),
+        address=address,
+        where="" if address else where,
+        valid_until=expires(source),
+        stale=is_stale(source, today),
+    )
