@@ -1,0 +1,112 @@
+"""Texts cut into lines that fit a width."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import islice
+from typing import Final
+
+from cjm.text.breaks import units
+from cjm.text.fonts import UNITS_PER_EM, Weight
+from cjm.text.measure import advance
+from cjm.text.segments import graphemes
+
+RESERVE: Final = 1.12
+"""How much wider than measured a line may be drawn and still fit: `wrap` fills lines to ``width / RESERVE`` only.
+
+The viewer's own fonts are rarely the bundled ones. Against Noto Sans, on English, German and Russian sentences, Arial's
+metrics (Liberation Sans) run 4 to 7 % narrower; DejaVu Sans, among the widest, 6 to 9 % wider and in bold 10 to 14 %.
+"""
+
+_ELLIPSIS: Final = "…"
+_SOFT_HYPHEN: Final = "\u00ad"
+# What a line end swallows; no-break spaces are not among them.
+_BREAKING_SPACES: Final = " \t\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"
+
+
+def wrap(
+    text: str, width: float, size: float, weight: Weight = Weight.REGULAR, max_lines: int | None = None
+) -> tuple[str, ...]:
+    """Cut a text into lines, each at most ``width / RESERVE`` wide at font size ``size`` (the same unit, above 0).
+
+    Lines are in logical order, whatever the direction, and without the spaces at their ends. Line feeds in the text
+    end a line, blank space around it is left out, an empty text has no line. A word wider than a line is cut between
+    graphemes; one grapheme that is wider still stands alone. A line that ends at a soft hyphen shows a hyphen.
+
+    With ``max_lines`` (1 or more) the last line that fits the number ends in an ellipsis if text is left over.
+    Raises ValueError if a number is out of its range.
+    """
+    if not (width > 0 and size > 0) or (max_lines is not None and max_lines < 1):
+        raise ValueError(f"width {width}, size {size} and max_lines {max_lines} have to be positive")
+    limit = width / RESERVE * UNITS_PER_EM / size
+    lines = _lines(text, limit, weight)
+    if max_lines is None:
+        return tuple(lines)
+    shown = list(islice(lines, max_lines))
+    if next(lines, None) is not None:
+        shown[-1] = _ellipsised(shown[-1], limit, weight)
+    return tuple(shown)
+
+
+def _lines(text: str, limit: float, weight: Weight) -> Iterator[str]:
+    for paragraph in text.strip(_BREAKING_SPACES + "\r\n").splitlines():
+        yield from _filled(units(paragraph.strip(_BREAKING_SPACES)), limit, weight)
+
+
+def _filled(words: list[str], limit: float, weight: Weight) -> Iterator[str]:
+    """Put as many units on each line as fit."""
+    start = 0
+    while start < len(words):
+        end, used = start + 1, advance(words[start], weight)
+        while end < len(words):
+            word = words[end]
+            shown = _at_line_end(word)
+            needed = advance(shown, weight)
+            if used + needed > limit:
+                break
+            used += needed if shown == word else advance(word, weight)
+            end += 1
+        line = _at_line_end("".join(words[start:end]))
+        # The sum knows no kerning or joining between units, the line does.
+        while end - start > 1 and advance(line, weight) > limit:
+            end -= 1
+            line = _at_line_end("".join(words[start:end]))
+        if advance(line, weight) > limit:
+            *pieces, words[start] = _cut(words[start], limit, weight)
+            yield from pieces
+            if pieces:
+                continue
+        yield line
+        start = end
+
+
+def _cut(word: str, limit: float, weight: Weight) -> Iterator[str]:
+    """Cut a word that is wider than a line into pieces of as many graphemes as fit, at least one each."""
+    parts = graphemes(word)
+    start = 0
+    while start < len(parts):
+
+        def too_wide(count: int, start: int = start) -> bool:
+            return advance(_at_line_end("".join(parts[start : start + count])), weight) > limit
+
+        reach = 2
+        while start + reach < len(parts) and not too_wide(reach):
+            reach *= 2
+        count = max(1, bisect_left(range(reach + 1), True, lo=1, key=too_wide) - 1)
+        yield "".join(parts[start : start + count])
+        start += count
+
+
+def _at_line_end(line: str) -> str:
+    """The line as shown: without the spaces at its end, and with a soft hyphen there made visible."""
+    line = line.rstrip(_BREAKING_SPACES)
+    return f"{line[:-1]}-" if line.endswith(_SOFT_HYPHEN) else line
+
+
+def _ellipsised(line: str, limit: float, weight: Weight) -> str:
+    """The line with an ellipsis, shortened by whole words as far as that leaves one, else by graphemes."""
+    for parts in (units(line), graphemes(line)):
+        for count in range(len(parts), 0, -1):
+            shown = "".join(parts[:count]).rstrip(_BREAKING_SPACES) + _ELLIPSIS
+            if advance(shown, weight) <= limit:
+                return shown
+    return _ELLIPSIS
