@@ -1,0 +1,1 @@
+"""Turns views into pages, drawings and text: one module per output."""

@@ -1,0 +1,296 @@
+"""Builds DOT text from typed parts, so that no word of a map can become a Graphviz instruction.
+
+Node names are generated, every text is quoted here, and there is no way to name an attribute: the fields of
+the classes below are all there is. Sizes are CSS pixels, which Graphviz takes for points and the embedded
+drawing has as pixels again. The caller fixes them, because the WebAssembly build of Graphviz has no fonts to
+measure with; labels come as lines that are already wrapped.
+A value of the wrong form is a fault of the calling code (`ValueError`); only a link can be refused because of
+what a map says (`cjm.render.links.UnsafeLinkError`).
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from cjm.render.links import safe_link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+FONT = "sans-serif"
+"""The only font name that is ever written: Graphviz copies font names into SVG attributes unescaped."""
+
+Shape = Literal["box", "ellipse", "circle", "doublecircle", "diamond", "hexagon", "note", "point", "plaintext"]
+Style = Literal["solid", "dashed", "dotted", "bold", "filled", "rounded", "invis"]
+Arrow = Literal["normal", "vee", "empty", "dot", "odot", "none"]
+Direction = Literal["LR", "RL", "TB", "BT"]
+
+_COLOUR = re.compile(r"#[0-9a-f]{6}|transparent", re.ASCII)
+_GRAPH_NAME = re.compile(r"[a-z][a-z0-9-]{0,60}", re.ASCII)
+_CSS_CLASS = re.compile(r"[a-z][a-z0-9_-]{0,60}", re.ASCII)
+_ELEMENT_ID = re.compile(r"\w[\w-]{0,199}")
+_LINE_OR_TAB = re.compile("[\t-\r\x1c-\x1f\x85\u2028\u2029]")
+_NOT_XML = re.compile("[\0-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_LARGEST_SIZE = 5000.0
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A box. `key` names it for edges and is never written; `width` and `height` are pixels."""
+
+    key: str
+    lines: tuple[str, ...]
+    width: float
+    height: float
+    shape: Shape = "box"
+    styles: tuple[Style, ...] = ("solid",)
+    line_colour: str = "#1f2328"
+    fill_colour: str = "transparent"
+    text_colour: str = "#1f2328"
+    line_width: float = 1.0
+    font_size: float = 12.0
+    tooltip: str = ""
+    link: str = ""
+    css_class: str = ""
+    element_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """A frame around nodes and further frames, with a heading of wrapped `lines`."""
+
+    lines: tuple[str, ...]
+    nodes: tuple[Node, ...] = ()
+    clusters: tuple[Cluster, ...] = ()
+    styles: tuple[Style, ...] = ("solid",)
+    line_colour: str = "#59636e"
+    fill_colour: str = "transparent"
+    text_colour: str = "#1f2328"
+    line_width: float = 1.0
+    font_size: float = 12.0
+    tooltip: str = ""
+    css_class: str = ""
+    element_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """An arrow between two nodes, by their keys. `ranks=False` keeps it from pushing its head to a later rank.
+
+    Graphviz estimates the room for `lines` from the number of characters; outside ASCII it reserves a wide
+    character's room for each, so that labels may stand loosely but do not collide.
+    """
+
+    tail: str
+    head: str
+    lines: tuple[str, ...] = ()
+    styles: tuple[Style, ...] = ("solid",)
+    colour: str = "#59636e"
+    text_colour: str = "#1f2328"
+    line_width: float = 1.0
+    font_size: float = 11.0
+    arrow: Arrow = "normal"
+    ranks: bool = True
+    tooltip: str = ""
+    css_class: str = ""
+    element_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """A directed drawing. `name` (ASCII) prefixes every id of the SVG, so it is unique on a page.
+
+    `title` and `description` are its words for people who cannot see it; error messages quote the title.
+    """
+
+    name: str
+    title: str
+    description: str = ""
+    nodes: tuple[Node, ...] = ()
+    clusters: tuple[Cluster, ...] = ()
+    edges: tuple[Edge, ...] = ()
+    direction: Direction = "LR"
+    node_gap: float = 24.0
+    rank_gap: float = 36.0
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """DOT text with what limits are checked on: counts, and the UTF-8 bytes of its longest quoted text."""
+
+    name: str
+    title: str
+    description: str
+    text: str
+    nodes: int
+    clusters: int
+    edges: int
+    longest: int
+
+
+def write(graph: Graph) -> Dot:
+    """Return `graph` as DOT text, the same bytes for the same graph."""
+    if not _GRAPH_NAME.fullmatch(graph.name):
+        raise ValueError(f"a graph's name is lower-case ASCII, not {graph.name!r}")
+    return _Writer().write(graph)
+
+
+def quoted(text: str) -> str:
+    r"""Return `text` as a DOT string that Graphviz shows letter by letter.
+
+    Backslashes would start an escape such as `\N`, `&` an entity; characters that XML cannot hold are dropped,
+    and line ends become blanks.
+    """
+    flat = _NOT_XML.sub("", _LINE_OR_TAB.sub(" ", text))
+    return '"' + flat.replace("\\", "\\\\").replace('"', '\\"').replace("&", "&amp;") + '"'
+
+
+class _Writer:
+    def __init__(self) -> None:
+        self._names: dict[str, str] = {}
+        self._clusters = 0
+        self._longest = 0
+
+    def write(self, graph: Graph) -> Dot:
+        layout = _list(
+            rankdir=graph.direction,
+            nodesep=_inches(graph.node_gap),
+            ranksep=_inches(graph.rank_gap),
+            bgcolor='"transparent"',
+            fontname=f'"{FONT}"',
+        )
+        out = [
+            "digraph G {",
+            f"  graph {layout}",
+            f'  node [fontname="{FONT}", fixedsize=true, margin=0];',
+            f'  edge [fontname="{FONT}"];',
+        ]
+        for cluster in graph.clusters:
+            out += self._cluster(cluster, "  ")
+        out += [self._node(node, "  ") for node in graph.nodes]
+        out += [self._edge(edge) for edge in graph.edges]
+        out.append("}\n")
+        return Dot(
+            name=graph.name,
+            title=graph.title,
+            description=graph.description,
+            text="\n".join(out),
+            nodes=len(self._names),
+            clusters=self._clusters,
+            edges=len(graph.edges),
+            longest=self._longest,
+        )
+
+    def _cluster(self, cluster: Cluster, indent: str) -> Iterator[str]:
+        self._clusters += 1
+        inner = indent + "  "
+        yield f"{indent}subgraph cluster_{self._clusters} {{"
+        yield (
+            inner
+            + "graph "
+            + _list(
+                label=self._label(cluster.lines),
+                style=_styles(cluster.styles),
+                color=_colour(cluster.line_colour),
+                fillcolor=_colour(cluster.fill_colour),
+                fontcolor=_colour(cluster.text_colour),
+                penwidth=_number(cluster.line_width),
+                fontsize=_number(cluster.font_size),
+                **self._names_and_hints(cluster),
+            )
+        )
+        for nested in cluster.clusters:
+            yield from self._cluster(nested, inner)
+        for node in cluster.nodes:
+            yield self._node(node, inner)
+        yield indent + "}"
+
+    def _node(self, node: Node, indent: str) -> str:
+        if node.key in self._names:
+            raise ValueError(f"two nodes have the key {node.key!r}")
+        name = self._names[node.key] = f"n{len(self._names) + 1}"
+        attributes = _list(
+            label=self._label(node.lines),
+            shape=node.shape,
+            width=_inches(node.width),
+            height=_inches(node.height),
+            style=_styles(node.styles),
+            color=_colour(node.line_colour),
+            fillcolor=_colour(node.fill_colour),
+            fontcolor=_colour(node.text_colour),
+            penwidth=_number(node.line_width),
+            fontsize=_number(node.font_size),
+            URL=self._text(safe_link(node.link)) if node.link else "",
+            **self._names_and_hints(node),
+        )
+        return f"{indent}{name} {attributes}"
+
+    def _edge(self, edge: Edge) -> str:
+        for key in (edge.tail, edge.head):
+            if key not in self._names:
+                raise ValueError(f"no node has the key {key!r}")
+        attributes = _list(
+            label=self._label(edge.lines) if edge.lines else "",
+            style=_styles(edge.styles),
+            color=_colour(edge.colour),
+            fontcolor=_colour(edge.text_colour),
+            penwidth=_number(edge.line_width),
+            fontsize=_number(edge.font_size),
+            arrowhead=edge.arrow,
+            constraint="" if edge.ranks else "false",
+            **self._names_and_hints(edge),
+        )
+        return f"  {self._names[edge.tail]} -> {self._names[edge.head]} {attributes}"
+
+    def _names_and_hints(self, part: Node | Cluster | Edge) -> dict[str, str]:
+        hints: dict[str, str] = {}
+        if part.tooltip:
+            # Graphviz resolves the escapes of a tooltip twice.
+            hints["tooltip"] = self._text(part.tooltip).replace("\\\\", "\\\\\\\\")
+        if part.css_class:
+            hints["class"] = _matching(part.css_class, _CSS_CLASS)
+        if part.element_id:
+            hints["id"] = _matching(part.element_id, _ELEMENT_ID)
+        return hints
+
+    def _text(self, text: str) -> str:
+        written = quoted(text)
+        self._longest = max(self._longest, len(written.encode()))
+        return written
+
+    def _label(self, lines: tuple[str, ...]) -> str:
+        written = '"' + "\\n".join(quoted(line)[1:-1] for line in lines) + '"'
+        self._longest = max(self._longest, len(written.encode()))
+        return written
+
+
+def _list(**attributes: str) -> str:
+    return "[" + ", ".join(f"{name}={value}" for name, value in attributes.items() if value) + "];"
+
+
+def _number(value: float) -> str:
+    if not (math.isfinite(value) and 0 <= value <= _LARGEST_SIZE):
+        raise ValueError(f"a size in pixels lies between 0 and {_LARGEST_SIZE:g}, not at {value!r}")
+    return f"{value:.4f}".rstrip("0").rstrip(".")
+
+
+def _inches(pixels: float) -> str:
+    _number(pixels)
+    return _number(pixels / 72)
+
+
+def _colour(value: str) -> str:
+    return _matching(value, _COLOUR)
+
+
+def _styles(styles: tuple[Style, ...]) -> str:
+    return '"' + ",".join(styles) + '"'
+
+
+def _matching(value: str, form: re.Pattern[str]) -> str:
+    if not form.fullmatch(value):
+        raise ValueError(f"{value!r} is not of the form {form.pattern}")
+    return f'"{value}"'
