@@ -1,0 +1,152 @@
+"""The experience curve as geometry: what is drawn where, for the page and the poster alike."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cjm.views.emotion import EVERYBODY, Point
+from cjm.views.map_table import MapView
+
+LEVELS = (2, 1, 0, -1, -2)
+"""Levels of the scale from the top down; +2 is very good."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlottedPoint:
+    """One stated feeling."""
+
+    x: float
+    y: float
+    score: float
+    persona: int
+    """Position of the persona among those drawn."""
+    assumption: bool
+    moment_of_truth: bool
+    column: int
+    step: str
+    """Title of the step."""
+    n: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Points of one persona that stand at neighbouring steps; where nothing is known, the line is broken."""
+
+    persona: int
+    points: tuple[PlottedPoint, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A label at a point: the peak, or the end of the journey."""
+
+    kind: str
+    """`peak` or `end`; `peak-end` where they are one."""
+    x: float
+    y: float
+    score: float
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Belief:
+    """The company's own view of a stage: a thin level line across its columns."""
+
+    x1: float
+    x2: float
+    y: float
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """Everything that is drawn of the experience."""
+
+    width: float
+    height: float
+    top: float
+    """y of +2."""
+    bottom: float
+    """y of -2."""
+    personas: tuple[str, ...]
+    """Ids of the personas drawn; `EVERYBODY` for feelings of no one in particular."""
+    lines: tuple[Line, ...]
+    remarks: tuple[Remark, ...]
+    beliefs: tuple[Belief, ...]
+    gaps: tuple[float, ...]
+    """x of the steps where nothing is known."""
+
+    def y(self, score: float) -> float:
+        """Height of a score, -2 to +2."""
+        return round(self.top + (2 - score) / 4 * (self.bottom - self.top), 2)
+
+
+def plot_curve(
+    view: MapView, centres: Sequence[float], edges: Sequence[tuple[float, float]], height: float, margin: float = 28
+) -> Plot:
+    """Place the curve of a map.
+
+    `centres` are the x of every column's middle in the direction of reading, `edges` the left and right x of every
+    stage, `height` and `margin` (above +2 and below -2) are in the same unit.
+    """
+    width = max((right for _, right in edges), default=0.0)
+    personas = view.curve.personas
+    frame = Plot(width, height, margin, height - margin, personas, (), (), (), ())
+    lines: list[Line] = []
+    for index, persona in enumerate(personas):
+        run: list[PlottedPoint] = []
+        by_column = {point.place.number: point for point in view.curve.points if point.persona == persona}
+        for column in range(len(centres)):
+            point = by_column.get(column)
+            if point is not None:
+                run.append(_plotted(point, centres[column], index, frame))
+            elif run and _is_gap(view, column, persona):
+                lines.append(Line(index, tuple(run)))
+                run = []
+        if run:
+            lines.append(Line(index, tuple(run)))
+    known = {point.place.number for point in view.curve.points}
+    gaps = tuple(centre for column, centre in enumerate(centres) if column not in known)
+    beliefs = tuple(
+        Belief(left, right, frame.y(group.company_score), group.company_score)
+        for group, (left, right) in zip(view.stages, edges, strict=True)
+        if group.company_score is not None and group.columns
+    )
+    return Plot(
+        width, height, margin, height - margin, personas, tuple(lines), _remarks(view, centres, frame), beliefs, gaps
+    )
+
+
+def _is_gap(view: MapView, column: int, persona: str) -> bool:
+    """Whether a step without this persona's feeling concerns the persona; a step of others only is passed over."""
+    concerned = view.columns[column].place.step.personas
+    return concerned is None or persona in (EVERYBODY, *concerned)
+
+
+def _plotted(point: Point, x: float, persona: int, frame: Plot) -> PlottedPoint:
+    return PlottedPoint(
+        x=round(x, 2),
+        y=frame.y(point.score),
+        score=point.score,
+        persona=persona,
+        assumption=point.stated.assumption is not False,
+        moment_of_truth=point.place.step.moment_of_truth,
+        column=point.place.number,
+        step=point.place.step.title,
+        n=point.stated.n,
+    )
+
+
+def _remarks(view: MapView, centres: Sequence[float], frame: Plot) -> tuple[Remark, ...]:
+    curve = view.curve
+    found: list[Remark] = []
+    for kind, mean in (("peak", curve.peak), ("end", curve.end)):
+        if mean is None or mean.score is None:
+            continue
+        column = mean.place.number
+        if found and found[0].column == column:
+            found = [Remark("peak-end", found[0].x, found[0].y, found[0].score, column)]
+        else:
+            found.append(Remark(kind, round(centres[column], 2), frame.y(mean.score), mean.score, column))
+    return tuple(found)
