@@ -1,0 +1,53 @@
+"""Atomic writes: a reader, a crash or a full disk never meets half a file."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import secrets
+from pathlib import Path
+
+from cjm.errors import FileAccessError
+
+_TEMPORARY = re.compile(r"\.cjm-(\d+)-[0-9a-f]{8}\.tmp\Z")
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all; a link at `path` is replaced, what it points to is left alone.
+
+    Raises `FileAccessError` where the folder cannot be written to or the disk is full.
+    """
+    temporary = path.parent / f".cjm-{os.getpid()}-{secrets.token_hex(4)}.tmp"
+    try:
+        try:
+            with temporary.open("xb") as stream:
+                stream.write(data)
+                stream.flush()
+                os.fsync(stream.fileno())
+            temporary.replace(path)
+        finally:
+            # after a successful replace there is nothing left to remove
+            with contextlib.suppress(FileNotFoundError):
+                temporary.unlink()
+    except OSError as error:
+        raise FileAccessError(f"{path}: cannot be written: {error.strerror or error}") from None
+
+
+def remove_abandoned(folder: Path) -> None:
+    """Remove temporary files in a folder whose writers were killed before they could do so themselves."""
+    for path in folder.iterdir():
+        found = _TEMPORARY.match(path.name)
+        if found and not _is_running(int(found[1])):
+            with contextlib.suppress(OSError):  # another run may be removing it, too
+                path.unlink()
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (PermissionError, OverflowError):
+        return True
+    return True

@@ -1,0 +1,124 @@
+"""The output folder: nothing outside of it, nothing of the user's in it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from cjm.errors import OutputError
+from cjm.files import output
+from cjm.files.atomic import write_atomically
+from cjm.files.output import MANIFEST, write_folder
+
+
+def test_files_are_written_and_only_changed_ones_again(tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    assert write_folder(out, {"a.html": b"1", "sub/b.html": b"2"}) == ("a.html", "sub/b.html")
+    before = (out / "a.html").stat().st_mtime_ns
+    assert write_folder(out, {"a.html": b"1", "sub/b.html": b"3"}) == ("sub/b.html",)
+    assert (out / "a.html").stat().st_mtime_ns == before
+    assert (out / "sub" / "b.html").read_bytes() == b"3"
+
+
+def test_the_same_rendering_gives_the_same_manifest(tmp_path: Path) -> None:
+    write_folder(tmp_path / "one", {"a": b"1", "b": b"2"})
+    write_folder(tmp_path / "two", {"b": b"2", "a": b"1"})
+    assert (tmp_path / "one" / MANIFEST).read_bytes() == (tmp_path / "two" / MANIFEST).read_bytes()
+
+
+def test_a_file_of_the_users_is_never_replaced_unasked(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text("my own")
+    with pytest.raises(OutputError, match="holds files that cjm did not write: index.html"):
+        write_folder(tmp_path, {"a.html": b"1", "index.html": b"2"})
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["index.html"]
+    assert (tmp_path / "index.html").read_text() == "my own"
+    write_folder(tmp_path, {"index.html": b"2"}, force=True)
+    assert (tmp_path / "index.html").read_text() == "2"
+
+
+def test_a_page_the_user_edited_is_the_users(tmp_path: Path) -> None:
+    write_folder(tmp_path, {"a.html": b"1"})
+    (tmp_path / "a.html").write_text("edited by hand")
+    with pytest.raises(OutputError, match="did not write: a.html"):
+        write_folder(tmp_path, {"a.html": b"2"})
+
+
+def test_an_equal_file_of_the_users_is_no_obstacle(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_bytes(b"1")
+    assert write_folder(tmp_path, {"a.html": b"1"}) == ()
+
+
+@pytest.mark.parametrize("name", ["../a", "/a", "sub/../../a", "C:evil", "a\\b", "", MANIFEST])
+def test_names_that_lead_out_are_refused(tmp_path: Path, name: str) -> None:
+    with pytest.raises(OutputError, match="is not a file name below the output folder"):
+        write_folder(tmp_path / "site", {"fine.html": b"1", name: b"2"})
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_links_on_the_way_are_refused(tmp_path: Path) -> None:
+    """A link inside of the folder would carry the write to wherever it points."""
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    out = tmp_path / "site"
+    out.mkdir()
+    (out / "sub").symlink_to(outside)
+    with pytest.raises(OutputError, match="sub: is not a folder of its own"):
+        write_folder(out, {"sub/a.html": b"1"})
+    assert list(outside.iterdir()) == []
+    (out / "page.html").symlink_to(outside / "victim")
+    with pytest.raises(OutputError, match="page.html: is a link"):
+        write_folder(out, {"page.html": b"1"})
+    write_folder(out, {"page.html": b"1"}, force=True)
+    assert list(outside.iterdir()) == []
+
+
+def test_odd_things_in_the_way_are_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(OutputError, match="file: is not a folder"):
+        write_folder(tmp_path / "file", {"a": b"1"})
+    (tmp_path / "a.html").mkdir()
+    with pytest.raises(OutputError, match=r"a.html: is not a regular file"):
+        write_folder(tmp_path, {"a.html": b"1"})
+    with pytest.raises(OutputError, match="deeper: cannot be made"):
+        write_folder(tmp_path / "file" / "deeper", {"a": b"1"})
+
+
+@pytest.mark.parametrize("text", ["{", "[]", '{"version": 1}', '{"version": 1, "files": {"a": 3}}'])
+def test_a_damaged_manifest_is_said(tmp_path: Path, text: str) -> None:
+    (tmp_path / MANIFEST).write_text(text)
+    with pytest.raises(OutputError, match="is damaged"):
+        write_folder(tmp_path, {"a": b"1"})
+
+
+def test_a_manifest_of_another_version_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / MANIFEST).write_text(json.dumps({"version": 2, "files": {}}))
+    with pytest.raises(OutputError, match="another version"):
+        write_folder(tmp_path, {"a": b"1"})
+
+
+def test_a_manifest_that_is_a_link_is_not_written_through(tmp_path: Path) -> None:
+    (tmp_path / MANIFEST).symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(OutputError, match="is a link"):
+        write_folder(tmp_path, {"a": b"1"})
+
+
+@pytest.mark.parametrize("failing", range(5))
+def test_a_run_that_breaks_off_can_be_repeated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failing: int) -> None:
+    """After a crash at any write the next run knows what the broken one wrote, and needs no force."""
+    write_folder(tmp_path, {name: b"old" for name in "abc"})
+    real, calls = write_atomically, iter(range(100))
+
+    def break_off(path: Path, data: bytes) -> None:
+        if next(calls) == failing:
+            raise KeyboardInterrupt
+        real(path, data)
+
+    monkeypatch.setattr(output, "write_atomically", break_off)
+    with pytest.raises(KeyboardInterrupt):
+        write_folder(tmp_path, {name: b"new" for name in "abc"})
+    assert {(tmp_path / name).read_bytes() for name in "abc"} <= {b"old", b"new"}
+    monkeypatch.setattr(output, "write_atomically", real)
+    write_folder(tmp_path, {name: b"third" for name in "abc"})
+    assert {(tmp_path / name).read_bytes() for name in "abc"} == {b"third"}
