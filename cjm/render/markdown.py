@@ -1,0 +1,232 @@
+"""A map as Markdown that reads well as plain text and on code hosts: facts, one table a stage, footnotes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from cjm.labels import Labels, terms
+from cjm.render.words import (
+    channel_name,
+    coverage_words,
+    lane_title,
+    level_name,
+    metric_words,
+    pain_words,
+    review_words,
+    source_words,
+    time_title,
+    time_words,
+)
+from cjm.views.cards import ActivityCard, Card, Mark, MetricCard, ResourceCard, TimeCard
+from cjm.views.map_table import CellItem, Column, MapView, OpportunityCard, Row, StageGroup
+
+_SPECIAL = re.compile(r"[\\`*_\[\]<>|~$]")
+_ENTITY = re.compile(r"&(?=[#\w])")
+_SHORTCODE = re.compile(r":(?=[\w+-]+:)")
+_MENTION = re.compile(r"@(?=\w)")
+_BLOCK_START = re.compile(r"^(?=[#+\-=:]|\d+[.)])")
+_BARS = "▁▂▃▄▅▆▇█"
+_SHAPES = {1: "▲", 0: "●", -1: "▼"}
+_BREAK = "<br>"
+_EMPTY = "—"
+
+
+def escape(text: str) -> str:
+    """A text of the map that Markdown, on any host, shows as it is and never takes for markup, a link or a mention."""
+    plain = " ".join(text.split())
+    plain = _SPECIAL.sub(r"\\\g<0>", plain)
+    plain = _ENTITY.sub("&amp;", plain)
+    plain = _SHORTCODE.sub("&#58;", plain)
+    plain = _MENTION.sub("&#64;", plain)
+    return _BLOCK_START.sub(r"\\", plain) if not plain[:1].isdigit() else re.sub(r"^(\d+)([.)])", r"\1\\\2", plain)
+
+
+def render_markdown(view: MapView, labels: Labels) -> str:
+    """The whole of a map as one Markdown document, ending with a line break."""
+    blocks = [
+        f"# {escape(view.header.title)}",
+        _facts(view, labels),
+        *_curve(view, labels),
+        *(block for group in view.stages for block in _stage(group, view, labels)),
+        *_principles(view, labels),
+        *_glossary(view, labels),
+        *_sources(view, labels),
+    ]
+    return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+def _facts(view: MapView, labels: Labels) -> str:
+    header, say = view.header, labels.gettext
+    scope = " → ".join(escape(part) for part in (header.scope_from, header.scope_to) if part)
+    confirmed = "; ".join(
+        f"{labels.date(item.date)}, {escape(item.how)}"
+        + (
+            f", {labels.ngettext('%(num)s participant', '%(num)s participants', item.participants)}"
+            if item.participants
+            else ""
+        )
+        for item in header.confirmed
+    )
+    facts = [
+        (say("State"), f"{labels.term(terms.STATES[header.state])} · {labels.term(terms.STATUSES[header.status])}"),
+        (say("Personas"), ", ".join(escape(chip.name) for chip in header.personas)),
+        (say("Scenario"), escape(header.scenario)),
+        (say("Problem"), _claim(header.problem, labels) if header.problem else ""),
+        *(
+            (say("Customer’s goal") + (f" ({escape(name)})" if name else ""), escape(goal))
+            for name, goal in header.customer_goals
+        ),
+        (say("Business goal"), escape(header.business_goal)),
+        (say("Scope"), scope),
+        (say("Segment"), escape(header.segment)),
+        (say("Leaves out"), escape("; ".join(header.leaves_out))),
+        (say("Owner"), escape(header.owner)),
+        (say("Sponsor"), escape(header.sponsor)),
+        (say("Drawn by"), escape(", ".join(header.drawn_by))),
+        (say("Evidence coverage"), ", ".join(coverage_words(header.coverage, labels))),
+        (say("Review"), review_words(header.review, labels)),
+        (say("Confirmed with customers"), confirmed),
+        (say("Severe pains still open"), labels.number(header.severe_pains) if header.severe_pains else ""),
+    ]
+    return "\n".join(f"- **{name}:** {value}" for name, value in facts if value)
+
+
+def _curve(view: MapView, labels: Labels) -> tuple[str, ...]:
+    curve = view.curve
+    if not curve.points:
+        return ()
+    scores = {mean.place.number: mean.score for mean in curve.means}
+    line = "".join(_bar(scores.get(column.place.number)) for column in view.columns)
+    remarks = []
+    for name, mean in ((labels.gettext("Peak"), curve.peak), (labels.gettext("End"), curve.end)):
+        if mean is not None and mean.score is not None:
+            remarks.append(f"{name}: {escape(mean.place.step.title)} ({labels.score(mean.score)})")
+    heading = f"## {labels.gettext('Experience curve')}"
+    return heading, f"`{line}`", " · ".join(remarks)
+
+
+def _bar(score: float | None) -> str:
+    return "·" if score is None else _BARS[round((score + 2) / 4 * (len(_BARS) - 1))]
+
+
+def _stage(group: StageGroup, view: MapView, labels: Labels) -> tuple[str, ...]:
+    say = labels.gettext
+    facts = [
+        (say("Customer’s goal"), group.customer_goal),
+        (say("Owner"), group.owner),
+        (say("Supporting teams"), ", ".join(group.supporting)),
+        (say("Transition owner"), group.transition_owner),
+    ]
+    lines = [f"{name}: {escape(value)}" for name, value in facts if value]
+    if group.company_score is not None:
+        lines.append(f"{say('Company’s view')}: {labels.score(group.company_score)}{_notes(group.company_marks)}")
+    table = _table(group, view, labels) if group.columns else ""
+    return f"## {escape(group.title)}", " · ".join(lines), table
+
+
+def _table(group: StageGroup, view: MapView, labels: Labels) -> str:
+    columns = group.columns
+    head = ["", *(_step(column, labels) for column in columns)]
+    rows = [[f"**{escape(labels.gettext('Channel'))}**", *(_channels(column, labels) for column in columns)]]
+    for row in view.rows:
+        cells = [
+            _experience(column, view, labels) if row.key == "experience" else _cell(row, column, labels)
+            for column in columns
+        ]
+        if any(cell != _EMPTY for cell in cells):
+            rows.append([f"**{escape(lane_title(row, labels))}**", *cells])
+    if all(cell == _EMPTY for cell in rows[0][1:]):
+        rows.pop(0)
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in (head, ["---"] * len(head), *rows))
+
+
+def _step(column: Column, labels: Labels) -> str:
+    star = f"★ {labels.gettext('Moment of truth')}" if column.moment_of_truth else ""
+    return _BREAK.join(part for part in (escape(f"{column.at} {column.title}".strip()), star) if part)
+
+
+def _channels(column: Column, labels: Labels) -> str:
+    names = [*(channel_name(channel, labels) for channel in column.channels), *column.devices]
+    return escape(", ".join(names)) or _EMPTY
+
+
+def _experience(column: Column, view: MapView, labels: Labels) -> str:
+    points = [point for point in view.curve.points if point.place.number == column.place.number]
+    lines = []
+    for point in points:
+        sign = (point.score > 0) - (point.score < 0)
+        name = f"{escape(view.persona_names[point.persona])}: " if point.persona else ""
+        lines.append(f"{name}{_SHAPES[sign]} {labels.score(point.score)} {level_name(point.score, labels)}")
+    return _BREAK.join(lines) or _EMPTY
+
+
+def _cell(row: Row, column: Column, labels: Labels) -> str:
+    cell = row.cells[column.place.number]
+    if not cell.items:
+        return labels.gettext("none found") if cell.researched else _EMPTY
+    return _BREAK.join(_item(item, labels) for item in cell.items)
+
+
+def _item(item: CellItem, labels: Labels) -> str:
+    if isinstance(item, Card):
+        return "• " + _claim(item, labels)
+    if isinstance(item, ActivityCard):
+        behind = ", ".join(part for part in (item.team, item.system, item.process) if part)
+        return f"• {escape(item.does)}" + (f" ({escape(behind)})" if behind else "") + _notes(item.marks)
+    if isinstance(item, TimeCard):
+        return f"{time_title(item, labels)}: {time_words(item, labels)}{_notes(item.marks)}"
+    if isinstance(item, MetricCard):
+        return f"• {escape(item.name)}: {escape(metric_words(item, labels))}{_notes(item.marks)}"
+    if isinstance(item, ResourceCard):
+        have = labels.gettext("Available resource") if item.have else labels.gettext("Missing resource")
+        return f"• {escape(item.name)} ({have})"
+    if isinstance(item, OpportunityCard):
+        return f"• {escape(item.title)} ({labels.term(terms.OPPORTUNITY_STATUSES[item.status])})"
+    return escape(labels.number(item) if isinstance(item, int | float) else item)
+
+
+def _claim(card: Card, labels: Labels) -> str:
+    extra = list(pain_words(card, labels))
+    if card.who:
+        extra.append(card.who)
+    if card.personas:
+        extra.append(labels.list(card.personas))
+    if card.assumption:
+        extra.append(labels.gettext("Assumption"))
+    text = f"“{escape(card.text)}”" if card.who else escape(card.text)
+    return text + (f" _({escape('; '.join(extra))})_" if extra else "") + _notes(card.marks)
+
+
+def _notes(marks: Iterable[Mark]) -> str:
+    return "".join(f"[^{mark.number}]" + (f" ({escape(mark.at)})" if mark.at else "") for mark in marks)
+
+
+def _principles(view: MapView, labels: Labels) -> tuple[str, ...]:
+    principles = view.footer.principles
+    if not principles:
+        return ()
+    head = [labels.gettext("Principle"), *(escape(group.title) for group in view.stages)]
+    rows = [
+        [escape(row.statement), *(_EMPTY if score is None else f"{labels.number(score)}/4" for score in row.scores)]
+        for row in principles
+    ]
+    table = "\n".join(f"| {' | '.join(cells)} |" for cells in (head, ["---"] * len(head), *rows))
+    return f"## {labels.gettext('Principles')}", table
+
+
+def _glossary(view: MapView, labels: Labels) -> tuple[str, ...]:
+    if not view.footer.terms:
+        return ()
+    lines = "\n".join(f"- **{escape(term.word)}:** {escape(term.meaning)}" for term in view.footer.terms)
+    return f"## {labels.gettext('Glossary')}", lines
+
+
+def _sources(view: MapView, labels: Labels) -> tuple[str, ...]:
+    if not view.footer.sources:
+        return ()
+    lines = []
+    for note in view.footer.sources:
+        place = f" <{note.address}>" if note.address else f" `{note.where.replace('`', '')}`" if note.where else ""
+        lines.append(f"[^{note.number}]: {escape(note.title)}. {escape(', '.join(source_words(note, labels)))}.{place}")
+    return f"## {labels.gettext('Sources')}", "\n".join(lines)

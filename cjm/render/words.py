@@ -1,0 +1,122 @@
+"""Facts of a map in the words of its reader: what pages, posters and Markdown say alike."""
+
+from __future__ import annotations
+
+from cjm.labels import Labels, terms
+from cjm.views.cards import Card, MetricCard, TimeCard
+from cjm.views.evidence import Coverage, Standing
+from cjm.views.map_table import ChannelName, Row
+from cjm.views.references import SourceNote
+from cjm.views.reviews import ReviewState
+
+
+def lane_title(row: Row, labels: Labels) -> str:
+    """The title of a lane: the map's own, else the built-in one in the reader's language."""
+    return row.title or (labels.term(terms.LANES[row.key]) if row.key in terms.LANES else row.key)
+
+
+def channel_name(channel: ChannelName, labels: Labels) -> str:
+    """The name of a channel; that of a built-in one in the reader's language."""
+    return labels.term(terms.CHANNELS[channel.key]) if channel.built_in else channel.name
+
+
+def level_name(score: float, labels: Labels) -> str:
+    """The named level nearest to a score: `very bad` to `very good`."""
+    return labels.term(terms.EMOTIONS[max(-2, min(2, round(score)))])
+
+
+def metric_value(metric: MetricCard, value: float, labels: Labels) -> str:
+    """A value of a metric in its unit: shares in per cent, money with its currency."""
+    if metric.type == "rate" or (metric.type in ("csat", "ces") and abs(value) <= 1):
+        return labels.percent(value, 1)
+    if metric.type == "money":
+        return labels.money(value, metric.unit)
+    if metric.type == "nps":
+        return labels.score(value)
+    written = labels.number(value)
+    return f"{written} {metric.unit}" if metric.unit else written
+
+
+def metric_words(metric: MetricCard, labels: Labels) -> str:
+    """A metric's latest value, its target and whether that is met, in one line."""
+    if metric.value is None:
+        return labels.gettext("no reading yet")
+    parts = [metric_value(metric, metric.value, labels)]
+    if metric.target is not None:
+        parts.append(f"{labels.gettext('Target')} {metric_value(metric, metric.target, labels)}")
+        parts.append(labels.gettext("target met") if metric.met else labels.gettext("target missed"))
+    return " · ".join(parts)
+
+
+def time_title(time: TimeCard, labels: Labels) -> str:
+    """What kind of time it is."""
+    if time.lane == "wait":
+        return labels.gettext("Wait")
+    return labels.gettext("Duration") if time.lane == "duration" else labels.gettext("Time since the step before")
+
+
+def time_words(time: TimeCard, labels: Labels) -> str:
+    """A time with its statistic and sample, against the customer's tolerance, in one line."""
+    parts = []
+    if time.actual is not None:
+        written = labels.duration(time.actual)
+        statistic = labels.term(terms.STATISTICS[time.statistic]) if time.statistic else ""
+        parts.append(f"{written} ({statistic})" if statistic else written)
+    if time.tolerance is not None:
+        parts.append(f"{labels.gettext('Tolerance')} {labels.duration(time.tolerance)}")
+    if time.exceeded:
+        parts.append(labels.gettext("longer than customers accept"))
+    return " · ".join(parts)
+
+
+def pain_words(card: Card, labels: Labels) -> tuple[str, ...]:
+    """What is known of a pain beside its sentence: severity, frequency, cost, status, cause."""
+    found = []
+    if card.severity is not None:
+        found.append(
+            labels.gettext("Severity %(level)s of %(most)s", level=labels.number(card.severity), most=labels.number(5))
+        )
+    if card.frequency is not None:
+        found.append(labels.gettext("%(share)s of customers", share=labels.percent(card.frequency)))
+    if card.cost is not None:
+        amount, unit, per = card.cost
+        period = labels.term(terms.PERIODS[per]) if per in terms.PERIODS else f"/ {per}" if per else ""
+        found.append(f"{labels.money(amount, unit)} {period}".strip())
+    if card.status:
+        found.append(labels.term(terms.PAIN_STATUSES[card.status]))
+    if card.caused_by:
+        found.append(f"{labels.gettext('Cause')}: {labels.list(card.caused_by)}")
+    return tuple(found)
+
+
+def coverage_words(coverage: Coverage, labels: Labels) -> tuple[str, ...]:
+    """The shares of claims that are researched, partly researched and assumed; nothing where nothing is claimed."""
+    names = {Standing.RESEARCHED: "researched", Standing.PARTLY: "partly", Standing.ASSUMED: "assumed"}
+    shares = ((labels.term(terms.EVIDENCE[name]), coverage.share(standing)) for standing, name in names.items())
+    return tuple(f"{labels.percent(share)} {name}" for name, share in shares if share is not None)
+
+
+def review_words(review: ReviewState, labels: Labels) -> str:
+    """How the review stands, in a few words."""
+    if review.status == "unplanned":
+        return labels.gettext("no review planned")
+    if review.status == "never" or review.days is None:
+        return labels.gettext("never reviewed")
+    days = abs(review.days)
+    if review.status == "overdue":
+        return labels.ngettext("overdue by %(num)s day", "overdue by %(num)s days", days)
+    return labels.ngettext("due in %(num)s day", "due in %(num)s days", days)
+
+
+def source_words(note: SourceNote, labels: Labels) -> tuple[str, ...]:
+    """What is known of a source beside its title: kind, date, sample, keeper, whether it is out of date."""
+    found = [labels.term(terms.SOURCE_TYPES[note.type])]
+    if note.date is not None:
+        found.append(labels.date(note.date))
+    if note.n is not None:
+        found.append(f"n = {labels.number(note.n)}")
+    if note.owner:
+        found.append(note.owner)
+    if note.stale:
+        found.append(labels.gettext("out of date"))
+    return tuple(found)
