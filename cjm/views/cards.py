@@ -182,7 +182,7 @@ def activity_card(activity: Activity, numbering: Numbering) -> ActivityCard:
     """An activity of the organisation as a card."""
     scope = numbering.scope
     return ActivityCard(
-        anchor=activity.key,
+        anchor=activity.id or "",
         does=activity.does,
         team=name_of(scope, "team", activity.team),
         system=name_of(scope, "system", activity.system),

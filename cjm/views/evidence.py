@@ -86,6 +86,15 @@ class Coverage:
         count = (self.assumed, self.partly, self.researched)[standing]
         return count / self.total if self.total else None
 
+    @property
+    def standing(self) -> Standing | None:
+        """The standing that all claims share, `PARTLY` where they differ; None where nothing is claimed."""
+        if not self.total:
+            return None
+        if self.researched == self.total:
+            return Standing.RESEARCHED
+        return Standing.ASSUMED if self.assumed == self.total else Standing.PARTLY
+
 
 @dataclass(frozen=True)
 class Evidence:

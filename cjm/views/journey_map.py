@@ -108,6 +108,9 @@ class _Builder:
             personas=tuple(name_of(scope, "persona", key) for key in step.personas or ()),
             journey=step.journey or "",
             coverage=self.evidence.of_step(place.stage_index, step),
+            emotion_marks=tuple(
+                self.numbering.marks(emotion.sources or step.sources) for emotion in step.emotion or ()
+            ),
             ways=ways,
             ends=place == route.end or place in route.other_ends,
         )

@@ -102,6 +102,8 @@ class Column:
     journey: str
     """Id of the journey that shows it in detail; empty where there is none."""
     coverage: Coverage
+    emotion_marks: tuple[tuple[Mark, ...], ...]
+    """What each of the step's stated feelings rests on, in their order."""
     ways: tuple[tuple[str, str, float | None, bool], ...]
     """Ways out that are stated: title of the step, condition, share of customers, whether it leads back."""
     ends: bool
