@@ -1,0 +1,176 @@
+"""Markdown: it must read well on a code host, and nothing a stranger wrote in a map may become markup there."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from cjm.labels import labels_for
+from cjm.render.markdown import escape, render_markdown
+from cjm.source.load import load
+from cjm.views.journey_map import map_view
+from tests.views.building import TODAY, only_journey, workspace
+
+ROOT = Path(__file__).parent.parent.parent
+PAYLOADS = (
+    "a | b",
+    "line\nbreak",
+    "```fence",
+    "~~~ fence",
+    "---",
+    "# heading",
+    "=====",
+    "- item",
+    "+ item",
+    "1. item",
+    "1) item",
+    "> quote",
+    "@someone",
+    "*bold* and __bold__",
+    "`code`",
+    "[link](javascript:alert(1))",
+    "![picture](http://evil.example/x.png)",
+    "[ref]: http://evil.example",
+    "[^1]: mine",
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "<!-- comment -->",
+    "&lt;b&gt; &#64; &copy",
+    ":smile:",
+    "$x^2$",
+    "\\",
+    "\\`",
+    "| --- |",
+    "<http://evil.example>",
+    "text\\|more",
+    "~~gone~~",
+)
+
+
+def reading(markdown: str) -> tuple[str, set[str]]:
+    """What a reader sees of some Markdown, and the kinds of markup in it."""
+    parser = MarkdownIt("commonmark", {"html": True}).enable("table").enable("strikethrough")
+    kinds: set[str] = set()
+    text = []
+    for token in parser.parse(markdown):
+        kinds.add(token.type)
+        for child in token.children or ():
+            kinds.add(child.type)
+            text.append(child.content)
+    return "".join(text), kinds
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_text_of_a_map_is_only_ever_text(payload: str) -> None:
+    text, kinds = reading(f"| a |\n| --- |\n| x {escape(payload)} |")
+    assert kinds <= {
+        *(
+            "table_open",
+            "thead_open",
+            "tr_open",
+            "th_open",
+            "inline",
+            "th_close",
+            "tr_close",
+            "thead_close",
+            "tbody_open",
+        ),
+        *("td_open", "td_close", "tbody_close", "table_close", "text", "text_special"),
+    }
+    assert re.sub(r"\s+", " ", payload).strip() in text
+    _, alone = reading(escape(payload))
+    assert alone <= {"paragraph_open", "paragraph_close", "inline", "text", "text_special"}
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), min_size=1, max_size=40))
+def test_any_text_survives_escaping(text: str) -> None:
+    shown, kinds = reading(f"x {escape(text)}")
+    assert kinds <= {"paragraph_open", "paragraph_close", "inline", "text", "text_special", "softbreak"}
+    assert shown == " ".join(f"x {text}".split()).strip()
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.glob("examples/*/*.journey.yaml")), ids=lambda path: path.stem)
+def test_every_example_reads_as_tables_with_notes_that_exist(path: Path) -> None:
+    """A note number without its source would be a citation of nothing."""
+    (loaded,) = load((str(path),), ROOT)
+    entry = next(found for found in loaded.workspace.journeys if found.file in loaded.selected)
+    view = map_view(entry, loaded.workspace, TODAY)
+    written = render_markdown(view, labels_for(view.lang))
+    used = set(re.findall(r"(?<!^)\[\^(\d+)\](?!:)", written, re.MULTILINE))
+    listed = re.findall(r"^\[\^(\d+)\]:", written, re.MULTILINE)
+    assert used == set(listed)
+    assert len(listed) == len(set(listed)) == len(view.footer.sources)
+    _, kinds = reading(written)
+    assert "table_open" in kinds
+    for row in written.splitlines():
+        if row.startswith("|"):
+            stage = len(re.findall(r"(?<!\\)\|", row))
+            assert stage >= 3
+
+
+def test_a_small_map_in_full(tmp_path: Path) -> None:
+    found = workspace(
+        tmp_path,
+        a_journey="""\
+        title: Rent a bike
+        status: shared
+        goal: {business: More rides, customer: Be at work in time}
+        stages:
+          - title: Find
+            customer_goal: A bike that works
+            steps:
+              - title: Open the app
+                channel: app
+                device: phone
+                moment_of_truth: true
+                thoughts:
+                  - Is one near? [@talks, p. 2]
+                pains:
+                  - {text: The map is out of date, severity: 4, frequency: 0.25}
+                gains: []
+                emotion: -1
+              - title: Walk there
+        sources:
+          - {id: talks, type: interview, title: Talks at the station, date: 2026-10-01, n: 8}
+        """,
+    )
+    view = map_view(only_journey(found), found, TODAY)
+    assert (
+        render_markdown(view, labels_for("en"))
+        == """\
+# Rent a bike
+
+- **State:** Current state · shared
+- **Customer’s goal:** Be at work in time
+- **Business goal:** More rides
+- **Evidence coverage:** 33% researched, 0% partly, 67% assumed
+- **Review:** no review planned
+- **Severe pains still open:** 1
+
+## Experience curve
+
+`▃·`
+
+Peak: Open the app (−1)
+
+## Find
+
+Customer’s goal: A bike that works
+
+|  | Open the app<br>★ Moment of truth | Walk there |
+| --- | --- | --- |
+| **Channel** | App, phone | — |
+| **Thoughts** | • Is one near?[^1] (p. 2) | — |
+| **Experience** | ▼ −1 bad | — |
+| **Pains** | • The map is out of date _(Severity 4 of 5; 25% of customers)_ | — |
+
+## Sources
+
+[^1]: Talks at the station. interview, Oct 1, 2026, n = 8.
+"""
+    )
