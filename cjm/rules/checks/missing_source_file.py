@@ -1,0 +1,52 @@
+"""A source whose `where` is a path that leads to no file of the workspace.
+
+The path is looked up beside the file that names it, then from the root of the workspace. Addresses on the web are
+not visited.
+
+## Why it matters
+
+Whoever doubts a claim follows its number to the source. If the file has been renamed, was never added, or lies on
+somebody's own disk, the citation proves nothing.
+
+## Use instead
+
+Add the file, correct the path, or give an http(s) address that readers can open. A source that cannot be shared at
+all can say who keeps it, with `owner`, and leave `where` out.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from cjm.config.settings import Profile
+from cjm.finding import Severity
+from cjm.model.catalog import Definitions
+from cjm.model.workspace import Workspace
+from cjm.rules.rule import Hit, Rule
+from cjm.rules.wording import quoted
+
+RULE = Rule("CJM107", "evidence", Profile.SHARED, Severity.ERROR)
+
+
+def check_workspace(workspace: Workspace, today: datetime.date) -> Iterator[Hit]:  # noqa: ARG001 - every rule gets it
+    """The sources of journeys and catalogs."""
+    if not workspace.missing_files:
+        return
+    for journey in workspace.journeys:
+        yield from _of(journey.content, journey.file, f"{journey.content.key}/", workspace)
+    for catalog in workspace.catalogs:
+        yield from _of(catalog.content, catalog.file, "", workspace)
+
+
+def _of(content: Definitions, file: str, prefix: str, workspace: Workspace) -> Iterator[Hit]:
+    for index, source in enumerate(content.sources):
+        if source.where is not None and (file, source.where) in workspace.missing_files:
+            yield Hit(
+                path=("sources", index, "where"),
+                message=f"the source {quoted(source.title)} is said to be in {quoted(source.where)}, "
+                "and no such file is in the workspace",
+                hint="add the file, correct the path, or give an http(s) address",
+                subject=f"{prefix}{source.id}",
+                file=file,
+            )

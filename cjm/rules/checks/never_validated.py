@@ -1,0 +1,53 @@
+"""A map that no customer has confirmed, or none within the last twelve months.
+
+The first is an error, since the map was never held against the people it is about. The second is a warning, since
+only time has passed.
+
+## Why it matters
+
+Even research is read by people with a stake in the result. Showing the map to customers and asking where it is wrong
+is the shortest way to find what the team misheard, left out or wished for.
+
+## Use instead
+
+Walk some customers through the map and write down when, how and with how many:
+`validated: [{date: 2026-09-12, how: interview, participants: 9}]`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cjm.config.settings import Profile
+from cjm.finding import Severity
+from cjm.model.duration import Duration
+from cjm.rules.rule import Hit, Rule, Subject
+from cjm.rules.wording import quoted
+
+RULE = Rule("CJM303", "review", Profile.GOVERNED, Severity.ERROR)
+
+HOLDS_FOR = Duration(12, "months")
+"""How long a confirmation counts."""
+
+
+def check_journey(subject: Subject) -> Iterator[Hit]:
+    """The map's latest confirmation."""
+    journey = subject.journey
+    if not journey.validated:
+        yield Hit(
+            path=("title",) if journey.validated is None else ("validated",),
+            message=f"no customer has confirmed {quoted(journey.title)}",
+            hint="walk customers through the map, then note `date`, `how` and `participants` under `validated`",
+            subject=journey.key,
+        )
+        return
+    index, latest = max(enumerate(journey.validated), key=lambda pair: pair[1].date)
+    until = HOLDS_FOR.after(latest.date)
+    if until < subject.today:
+        yield Hit(
+            path=("validated", index, "date"),
+            message=f"customers last confirmed {quoted(journey.title)} on {latest.date}, more than {HOLDS_FOR} ago",
+            hint="walk customers through the map again and add the day to `validated`",
+            subject=journey.key,
+            severity=Severity.WARNING,
+        )

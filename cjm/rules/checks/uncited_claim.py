@@ -1,0 +1,86 @@
+"""A pain, thought, quote, emotion or other claim that rests on no source.
+
+A claim may cite a source itself, or stand in a step whose `sources` speak for all of it; a persona's statements may
+lean on the persona's `sources` in the same way. What the map calls an assumption is left alone, as are the
+intentions of future maps and what the company believes (`company_view`).
+
+## Why it matters
+
+A map without sources shows what its authors imagine. Nobody can check it, renew it, or tell the finding that
+eighteen customers share from the remark somebody made at the workshop.
+
+## Use instead
+
+Name the source in the sentence, `Gave up after the third page [@interviews]`, or once for the whole step with
+`sources: [interviews]`. Where there is no source yet, say so: `assumption: true`.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from cjm.config.settings import Profile
+from cjm.finding import DocumentPath, Severity
+from cjm.model.base import slugify
+from cjm.model.claim import Claim
+from cjm.model.persona import Persona
+from cjm.model.workspace import Workspace
+from cjm.rules.rule import Hit, Rule, Subject
+from cjm.rules.wording import claim_identity, claim_name, sentence_name
+
+RULE = Rule("CJM101", "evidence", Profile.SHARED, Severity.ERROR)
+
+_STEP_HINT = "write [@source] behind it, name `sources` for the whole step, or mark it as an assumption"
+_NUMBER_HINT = "write it as a mapping with `sources`, or name `sources` for the whole step"
+_PERSONA_HINT = "write [@source] behind it, name `sources` for the whole persona, or mark it as an assumption"
+
+
+def check_journey(subject: Subject) -> Iterator[Hit]:
+    """Claims of the steps, and of the personas defined in the map."""
+    key = subject.journey.key
+    for row in subject.evidence.rows:
+        if not row.citations and not row.assumed:
+            yield Hit(
+                path=row.path,
+                message=f"{claim_name(row)} cites no source",
+                hint=_NUMBER_HINT if row.lane in ("emotion", "duration", "wait") else _STEP_HINT,
+                subject=f"{key}/{row.step.key}/{claim_identity(row)}",
+            )
+    for index, persona in enumerate(subject.journey.personas):
+        if isinstance(persona, Persona):
+            yield from _of_persona(persona, subject.entry.file, ("personas", index), f"{key}/{persona.id}")
+
+
+def check_workspace(workspace: Workspace, today: datetime.date) -> Iterator[Hit]:  # noqa: ARG001 - every rule gets it
+    """Statements of personas in files of their own and in catalogs."""
+    for entry in workspace.personas:
+        yield from _of_persona(entry.content, entry.file, (), entry.content.id)
+    for catalog in workspace.catalogs:
+        for index, persona in enumerate(catalog.content.personas):
+            yield from _of_persona(persona, catalog.file, ("personas", index), persona.id)
+
+
+def _of_persona(persona: Persona, file: str, base: DocumentPath, subject: str) -> Iterator[Hit]:
+    if persona.sources:
+        return
+    for lane, path, claim in _statements(persona, base):
+        if not claim.sources and claim.assumption is False:
+            yield Hit(
+                path=path,
+                message=f"{sentence_name(lane, claim.text)} of {persona.name} cites no source",
+                hint=_PERSONA_HINT,
+                subject=f"{subject}/{lane}:{slugify(claim.text)}",
+                file=file,
+            )
+
+
+def _statements(persona: Persona, base: DocumentPath) -> Iterator[tuple[str, DocumentPath, Claim]]:
+    if persona.bio is not None:
+        yield "bio", (*base, "bio"), persona.bio
+    if persona.quote is not None:
+        yield "quote", (*base, "quote"), persona.quote
+    lists = (("goals", persona.goals), ("needs", persona.needs), ("frustrations", persona.frustrations))
+    for lane, claims in lists:
+        for index, claim in enumerate(claims or ()):
+            yield lane, (*base, lane, index), claim

@@ -1,0 +1,81 @@
+"""A source that nothing cites.
+
+A map's own sources have to be cited in that map; those of a catalog, anywhere in the workspace.
+
+## Why it matters
+
+A source in the list looks like evidence to whoever counts sources. Either its findings never reached the map, which
+is research paid for and lost, or it was left behind when the claims it supported were deleted.
+
+## Use instead
+
+Read it again and cite it where it supports or contradicts a claim, or take it off the list.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from itertools import chain
+
+from cjm.config.settings import Profile
+from cjm.finding import Severity
+from cjm.model.source import Source
+from cjm.model.workspace import Document, Entry, Workspace
+from cjm.rules.rule import Hit, Rule, Subject
+from cjm.rules.wording import quoted
+from cjm.source.references import Reference, collect_references
+
+RULE = Rule("CJM106", "evidence", Profile.SHARED, Severity.WARNING)
+
+_HINT = "cite it where it supports a claim, or remove it"
+
+
+def check_journey(subject: Subject) -> Iterator[Hit]:
+    """The map's own sources."""
+    journey = subject.journey
+    uncited = {source.id for source in journey.sources}
+    if uncited:
+        uncited.difference_update(citation.id for row in subject.evidence.rows for citation in row.citations)
+    if not uncited:
+        return  # mostly the steps' claims cite them all, and the rest of the map need not be searched
+    uncited -= _cited(journey)
+    for index, source in enumerate(journey.sources):
+        if source.id in uncited:
+            yield _hit(source, index, "in this map", subject.entry.file, f"{journey.key}/{source.id}")
+
+
+def check_workspace(workspace: Workspace, today: datetime.date) -> Iterator[Hit]:  # noqa: ARG001 - every rule gets it
+    """The sources of catalogs."""
+    uncited = {source.id for catalog in workspace.catalogs for source in catalog.content.sources}
+    fewest_first: tuple[tuple[Entry[Document], ...], ...] = (
+        workspace.catalogs,
+        workspace.backlogs,
+        workspace.personas,
+        workspace.datasets,
+        workspace.journeys,
+    )
+    for entry in chain.from_iterable(fewest_first):
+        if not uncited:
+            return  # a workspace may hold a thousand maps, and the first few mostly cite everything
+        uncited -= _cited(entry.content)
+    for catalog in workspace.catalogs:
+        for index, source in enumerate(catalog.content.sources):
+            if source.id in uncited:
+                yield _hit(source, index, "in this workspace", catalog.file, source.id)
+
+
+def _cited(document: Document) -> set[str]:
+    found: set[Reference] = set()
+    collect_references(document, found)
+    return {key for noun, key in found if noun == "source"}
+
+
+def _hit(source: Source, index: int, where: str, file: str, subject: str) -> Hit:
+    return Hit(
+        path=("sources", index, "id"),
+        message=f"nothing {where} cites the source {quoted(source.title)}",
+        hint=_HINT,
+        subject=subject,
+        file=file,
+    )

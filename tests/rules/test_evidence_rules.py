@@ -1,0 +1,138 @@
+"""Claims, sources and citations beyond what the examples show."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.rules.linting import journey, lint_files, lint_journey, subjects
+
+
+def test_claims_may_lean_on_their_step_and_assumptions_on_nothing(tmp_path: Path) -> None:
+    steps = """
+- title: Ride
+  sources: [talks]
+  thoughts:
+    - Nice view
+  emotion: 1
+- title: Arrive
+  thoughts:
+    - {text: Already there, assumption: {since: 2026-10-01, test: Ask ten people}}
+  emotion: {score: 0.5, assumption: true}
+"""
+    text = journey(steps, rest="sources:\n  - {id: talks, type: interview, title: Talks}\n")
+    assert lint_journey(tmp_path, text).of("CJM101") == []
+
+
+def test_one_finding_for_each_claim_and_persona(tmp_path: Path) -> None:
+    """Feelings of two personas are two claims, and each is known by whose it is."""
+    steps = """
+- title: Ride
+  emotion:
+    - {persona: ana, score: 1}
+    - {persona: ben, score: -1}
+"""
+    text = journey(steps, rest="personas:\n  - {id: ana, name: Ana}\n  - {id: ben, name: Ben, bio: Rides daily}\n")
+    assert subjects(lint_journey(tmp_path, text), "CJM101") == [
+        "trip/ben/bio:rides-daily",
+        "trip/ride/emotion:ana",
+        "trip/ride/emotion:ben",
+    ]
+
+
+def test_personas_of_catalogs_need_sources_too(tmp_path: Path) -> None:
+    files = {
+        "map.journey.yaml": journey("- {title: Ride}", "shared", "personas: [ana]\n"),
+        "all.catalog.yaml": (
+            "kind: catalog\npersonas:\n  - id: ana\n    name: Ana\n    quote: Faster!\n"
+            "    needs:\n      - {text: A seat, assumption: true}\n"
+        ),
+    }
+    linted = lint_files(tmp_path, files)
+    assert subjects(linted, "CJM101") == ["ana/quote:faster"]
+
+
+def test_future_maps_state_intentions_and_what_the_company_believes_is_its_own(tmp_path: Path) -> None:
+    steps = "- {title: Ride, emotion: 1}"
+    future = journey(steps, rest="state: future\n")
+    assert lint_journey(tmp_path, future).of("CJM101") == []
+    viewed = "kind: journey\ntitle: Trip\nstatus: shared\nstages:\n  - {title: Go, company_view: {score: 2}}\n"
+    assert lint_journey(tmp_path, viewed).of("CJM101") == []
+
+
+def test_sources_of_a_future_map_may_be_cited_outside_of_claims(tmp_path: Path) -> None:
+    rest = "state: future\nproblem: Too slow [@talks]\nsources:\n  - {id: talks, type: interview, title: Talks}\n"
+    assert lint_journey(tmp_path, journey("- {title: Ride}", rest=rest)).of("CJM106") == []
+
+
+_READING = """
+metrics:
+  - id: m
+    name: M
+    type: rate
+    readings:
+      - {date: 2026-11-01, value: 0.5, sources: [talks]}
+"""
+_EXPERIMENT = """
+id: plan
+opportunities:
+  - id: o
+    title: O
+    addresses: trip/ride
+    solutions:
+      - {id: s, title: S, experiment: {metric: n, result: better, sources: [talks]}}
+"""
+_PERSONA = """
+id: ana
+name: Ana
+sources: [talks]
+"""
+
+
+@pytest.mark.parametrize(("kind", "text"), [("catalog", _READING), ("persona", _PERSONA), ("backlog", _EXPERIMENT)])
+def test_a_catalog_source_may_be_cited_by_any_file(kind: str, text: str, tmp_path: Path) -> None:
+    """Removing a source that only a reading cites would break the workspace."""
+    files = {
+        "map.journey.yaml": journey("- {id: ride, title: Ride}", "shared"),
+        "all.catalog.yaml": (
+            "kind: catalog\nsources:\n  - {id: talks, type: interview, title: Talks}\n"
+            "  - {id: log, type: analytics, title: Log}\nmetrics:\n  - {id: n, name: N, type: count}\n"
+        ),
+        f"m.{kind}.yaml": f"kind: {kind}{text}",
+    }
+    linted = lint_files(tmp_path, files)
+    assert linted.validity == ()
+    assert subjects(linted, "CJM106") == ["log"]
+
+
+def test_a_stale_claim_names_the_source_that_lasted_longest(tmp_path: Path) -> None:
+    """Renewing that one source is the shortest way to renew the claim."""
+    sources = (
+        "sources:\n  - {id: old, type: interview, title: Old talks, date: 2020-01-01, valid_for: 1 year}\n"
+        "  - {id: newer, type: survey, title: Newer survey, date: 2023-01-01, valid_for: 1 year}\n"
+    )
+    steps = (
+        "- title: Ride\n  thoughts:\n    - Bumpy [@newer; @old]\n    - {text: Slow, assumption: true, sources: [old]}"
+    )
+    (found,) = lint_journey(tmp_path, journey(steps, rest=sources)).of("CJM103")
+    assert "Newer survey" in found.message
+    assert "2024-01-01" in found.message
+    assert [related.span and related.span.line for related in found.related] == [7]
+
+
+@pytest.mark.parametrize("limit", ["", ", date: 2020-01-01", ", valid_for: 1 day"])
+def test_a_source_without_day_or_limit_is_not_stale(limit: str, tmp_path: Path) -> None:
+    sources = f"sources:\n  - {{id: talks, type: document, title: Talks{limit}}}\n"
+    text = journey("- title: Ride\n  thoughts:\n    - Bumpy [@talks]", rest=sources)
+    assert lint_journey(tmp_path, text).of("CJM103") == []
+
+
+def test_a_missing_file_of_a_catalog_is_found_from_the_root_too(tmp_path: Path) -> None:
+    files = {
+        "cjm.toml": 'profile = "shared"\n',
+        "maps/all.catalog.yaml": (
+            "kind: catalog\nsources:\n  - {id: there, type: document, title: A, where: research/a.md}\n"
+            "  - {id: gone, type: document, title: B, where: research/b.md#page=2}\n"
+        ),
+        "research/a.md": "A",
+    }
+    assert subjects(lint_files(tmp_path, files), "CJM107") == ["gone"]
