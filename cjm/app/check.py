@@ -1,0 +1,115 @@
+"""Holding maps against the format (`validate`) and against the rules as well (`lint`)."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from cjm.errors import UsageError
+from cjm.finding import Finding, Severity, sort_key
+from cjm.report.checked import Checked
+from cjm.rules import engine
+from cjm.source.load import Loaded, load
+
+STANDARD_INPUT = "-"
+"""The path that stands for standard input."""
+
+_UNNAMED = "<stdin>"
+
+
+@dataclass(frozen=True, slots=True)
+class StandardInput:
+    """What was read from standard input."""
+
+    data: bytes
+    filename: str = ""
+    """The file that it stands in for; empty where it is nobody's, and only its `kind:` tells what it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRequest:
+    """Which files to check."""
+
+    paths: tuple[str, ...]
+    """Files, folders, globs, and `-` for standard input; none means the workspace around `here`."""
+    here: Path
+    """The folder that the command runs in, absolute."""
+    today: datetime.date
+    """The day that rules about dates reckon from."""
+    standard_input: StandardInput | None = None
+    """Needed where `-` is among the paths."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """What was found."""
+
+    checked: Checked
+
+    def reaches(self, severity: Severity) -> bool:
+        """Whether any finding weighs this much or more."""
+        return any(finding.severity >= severity for finding in self.checked.findings)
+
+
+def validate(request: CheckRequest) -> CheckResult:
+    """Whether maps are correct: syntax, form, ids, references.
+
+    Raises `CjmError` for paths that do not exist, hold no map files or cannot be read.
+    """
+    workspaces = load_maps(request.paths, request.here, request.standard_input)
+    return _result(workspaces, (finding for loaded in workspaces for finding in loaded.findings))
+
+
+def lint(request: CheckRequest) -> CheckResult:
+    """Whether maps can be trusted: what `validate` finds, and what the rules find in all files that could be read.
+
+    Raises `CjmError` as `validate` does.
+    """
+    workspaces = load_maps(request.paths, request.here, request.standard_input)
+    findings = [finding for loaded in workspaces for finding in loaded.findings]
+    for loaded in workspaces:
+        findings += [
+            loaded.locator.finding(found.problem, found.rule, found.severity)
+            for found in engine.lint(loaded.workspace, loaded.selected, request.today)
+        ]
+    return _result(workspaces, findings)
+
+
+def _result(workspaces: list[Loaded], findings: Iterable[Finding]) -> CheckResult:
+    files = sum(len(loaded.selected) for loaded in workspaces)
+    return CheckResult(Checked(tuple(sorted(findings, key=sort_key)), files))
+
+
+def load_maps(paths: tuple[str, ...], here: Path, standard_input: StandardInput | None = None) -> list[Loaded]:
+    """The workspaces that some paths touch, at least one map file among them, so that a mistyped path is never clean.
+
+    Raises `UsageError` where no map file is found, and `CjmError` for paths that do not exist or cannot be read.
+    """
+    named = tuple(path for path in paths if path != STANDARD_INPUT)
+    if "" in named:
+        raise UsageError("a path is empty", "an unset variable? write . for the folder you are in")
+    given = {}
+    if len(named) < len(paths):
+        if standard_input is None:
+            raise UsageError("standard input cannot be used here", "name a file or a folder")
+        given[_stands_for(standard_input, here)] = standard_input.data
+    workspaces = load(named, here, given)
+    if not any(loaded.selected for loaded in workspaces):
+        raise UsageError(
+            f"no map files found in {', '.join(named) or here}",
+            "map files are named like book-a-tour.journey.yaml; what .gitignore or `exclude` name is left out",
+        )
+    return workspaces
+
+
+def _stands_for(standard_input: StandardInput, here: Path) -> Path:
+    path = Path(os.path.normpath(here / (standard_input.filename or _UNNAMED)))
+    if path.is_dir() or not path.parent.is_dir():
+        raise UsageError(
+            f"{standard_input.filename}: standard input cannot stand in for this file",
+            "name a file in a folder that exists",
+        )
+    return path

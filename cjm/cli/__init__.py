@@ -1,0 +1,1 @@
+"""The command line: arguments in, a use case called, its outcome printed."""

@@ -1,0 +1,87 @@
+"""What `cjm validate` and `cjm lint` have in common: options to a request, findings to output and exit code."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from cjm.app.check import STANDARD_INPUT, CheckRequest, CheckResult, StandardInput
+from cjm.cli.output import emit, look_of_output
+from cjm.errors import FileAccessError, UsageError
+from cjm.finding import Severity
+from cjm.report.formats import format_named
+from cjm.source.decode import MAX_BYTES
+
+if TYPE_CHECKING:
+    from cjm.cli.options import Colour, Level
+
+_DATE = re.compile(r"\d{4}-\d\d-\d\d\Z", re.ASCII)
+
+
+def request_of(paths: Sequence[str], today: str, stdin_filename: str) -> CheckRequest:
+    """What the command line asks to check. Raises `CjmError` for options that do not fit."""
+    day = date_of(today)
+    standard_input = None
+    if STANDARD_INPUT in paths:
+        standard_input = StandardInput(_read_standard_input(), stdin_filename)
+    elif stdin_filename:
+        raise UsageError("--stdin-filename is given and no standard input", "name the path - to read it")
+    return CheckRequest(tuple(paths), here(), day, standard_input)
+
+
+def check(
+    use_case: Callable[[CheckRequest], CheckResult],
+    request: CheckRequest,
+    format_name: str,
+    fail_on: Level,
+    exit_zero: bool,
+    colour: Colour,
+) -> None:
+    """Run the check, print what it found, and leave with the exit code."""
+    show = format_named(format_name)
+    result = use_case(request)
+    emit(show(result.checked, look_of_output(colour)))
+    if not exit_zero and result.reaches(Severity[fail_on.upper()]):
+        raise typer.Exit(1)
+
+
+def date_of(text: str) -> datetime.date:
+    """The day that `--today` states; without one, the day it is in UTC. Raises `UsageError` for what is no date."""
+    if not text:
+        return datetime.datetime.now(datetime.UTC).date()
+    if _DATE.match(text):
+        try:
+            return datetime.date.fromisoformat(text)
+        except ValueError:
+            pass  # a day that no calendar has is told of with the other mistakes
+    raise UsageError(f"--today: {text!r} is not a date", "write it as 2026-11-30")
+
+
+def _read_standard_input() -> bytes:
+    if sys.stdin is None:
+        raise FileAccessError("standard input is closed")
+    return sys.stdin.buffer.read(MAX_BYTES + 1)
+
+
+def rendering_date(today: str, epoch: str) -> datetime.date:
+    """The day that a rendering tells the state of: `--today`, else `SOURCE_DATE_EPOCH`, else the clock (UTC)."""
+    if today or not epoch:
+        return date_of(today)
+    try:
+        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
+    except (ValueError, OverflowError, OSError):
+        raise UsageError(f"SOURCE_DATE_EPOCH: {epoch!r} is not a number of seconds") from None
+
+
+def here() -> Path:
+    """The folder that the command runs in. Raises `FileAccessError` where it has been removed."""
+    try:
+        return Path.cwd()
+    except FileNotFoundError:
+        raise FileAccessError("the folder that cjm runs in no longer exists") from None

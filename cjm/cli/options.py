@@ -1,0 +1,45 @@
+"""Arguments and options that several commands have, and the texts that explain them."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import typer
+
+from cjm.report.formats import FORMATS
+
+
+def examples(*rows: tuple[str, str]) -> str:
+    """The end of a help page: command lines to copy, each with what it does."""
+    keep_the_lines = "\b\n"
+    width = max(len(command) for command, _ in rows)
+    return keep_the_lines + "Examples:\n" + "\n".join(f"  {command:<{width}}  {what}" for command, what in rows)
+
+
+Level = Literal["error", "warning", "note"]
+Colour = Literal["auto", "always", "never"]
+
+Paths = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[PATH]...",
+        help="Files, folders or globs; - is standard input. Without any: the workspace you are in.",
+        show_default=False,
+    ),
+]
+FormatName = Annotated[
+    str, typer.Option("--format", metavar="FORMAT", help=f"How to list findings: {', '.join(FORMATS)}.")
+]
+Today = Annotated[
+    str,
+    typer.Option(metavar="DATE", help="The day that dates are reckoned from, YYYY-MM-DD; today in UTC if not given."),
+]
+ExitZero = Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found.")]
+FailOn = Annotated[Level, typer.Option("--fail-on", help="Exit with 1 for findings of this severity or above.")]
+StandardInputName = Annotated[
+    str,
+    typer.Option("--stdin-filename", metavar="FILE", help="The file that standard input stands in for."),
+]
+ColourChoice = Annotated[
+    Colour, typer.Option("--color", help="Colour the output; auto does on terminals, and heeds NO_COLOR.")
+]

@@ -1,0 +1,67 @@
+"""Standard output and standard error: what they can show, and writing to them."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import sys
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from cjm.errors import OutputError
+from cjm.report.visible import visible
+
+if TYPE_CHECKING:
+    from cjm.cli.options import Colour
+    from cjm.report.checked import Look
+
+
+def emit(text: str) -> None:
+    """Write to standard output. Raises `OutputError` where it cannot take the text, such as on a full disk."""
+    try:
+        sys.stdout.write(text)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(f"standard output cannot be written: {error.strerror}") from None
+
+
+def complain(message: str, hint: str = "") -> None:
+    """Tell the user on standard error what stopped the command. Texts may hold anything; they are made harmless."""
+    lines = [f"error: {visible(message)}"] + ([f"hint: {visible(hint)}"] if hint else [])
+    # With standard error closed or full there is nobody left to tell; the exit code still says it
+    with contextlib.suppress(OSError, AttributeError):
+        sys.stderr.write("".join(f"{line}\n" for line in lines))
+        sys.stderr.flush()
+
+
+def warn(message: str) -> None:
+    """Tell the user on standard error what was done otherwise than asked."""
+    sys.stderr.write(f"warning: {visible(message)}\n")
+
+
+def look_of_output(choice: Colour) -> Look:
+    """What standard output can show, by the user's choice, the environment and whether it is a terminal."""
+    from cjm.report.checked import Look
+
+    terminal = sys.stdout.isatty()
+    return Look(wants_colour(choice, os.environ, terminal), _width(os.environ, terminal))
+
+
+def wants_colour(choice: Colour, environment: Mapping[str, str], terminal: bool) -> bool:
+    """Whether to colour: the option decides, then NO_COLOR, FORCE_COLOR, then a terminal that is no build server's."""
+    if choice != "auto":
+        return choice == "always"
+    if environment.get("NO_COLOR"):
+        return False
+    if environment.get("FORCE_COLOR", "0") not in ("", "0", "false"):
+        return True
+    return terminal and not environment.get("CI") and environment.get("TERM") != "dumb"
+
+
+def _width(environment: Mapping[str, str], terminal: bool) -> int | None:
+    stated = environment.get("COLUMNS", "")
+    if stated.isdecimal() and int(stated) > 0:
+        return int(stated)
+    return shutil.get_terminal_size().columns if terminal else None

@@ -1,0 +1,79 @@
+"""`cjm render`."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import typer
+
+from cjm.cli.options import ColourChoice, Paths, Today, examples
+
+EXAMPLES = examples(
+    ("cjm render -o site", "pages of this workspace"),
+    ("cjm render book.journey.yaml -f html,svg,md -o out", "one map, three forms"),
+    ("cjm render maps/ -f md -o docs --locale de", "labels in German"),
+)
+
+
+def render(
+    paths: Paths = None,
+    formats: Annotated[
+        str, typer.Option("--format", "-f", metavar="LIST", help="What to make: html, svg, md, dot, by commas.")
+    ] = "html",
+    folder: Annotated[
+        str, typer.Option("--output", "-o", metavar="DIR", help="Where files go; nothing else is written.")
+    ] = "",
+    today: Today = "",
+    locale: Annotated[
+        str, typer.Option(metavar="LANG", help="Language of labels, dates and numbers instead of the map's.")
+    ] = "",
+    diagrams: Annotated[bool, typer.Option("--diagrams/--no-diagrams", help="Draw the flow of each page.")] = True,
+    graphviz: Annotated[
+        Literal["bundled", "dot"], typer.Option(help="Draw with the Graphviz that cjm brings, or the dot on PATH.")
+    ] = "bundled",
+    force: Annotated[bool, typer.Option("--force", help="Replace files that cjm did not write.")] = False,
+    colour: ColourChoice = "auto",
+) -> None:
+    """Make pages, posters and Markdown of maps.
+
+    Nothing is written while a map has errors: they are listed as `cjm validate` lists them.
+    """
+    import os
+    from pathlib import Path
+
+    from cjm.app.check import STANDARD_INPUT
+    from cjm.app.render import RenderRequest
+    from cjm.app.render import render as render_maps
+    from cjm.cli.checking import here, rendering_date
+    from cjm.cli.output import emit, look_of_output, warn
+    from cjm.errors import UsageError
+    from cjm.render.graphviz_engine import Engine
+    from cjm.report.checked import Checked
+    from cjm.report.text import report
+
+    if not folder:
+        raise UsageError("no output folder was named", "add -o DIR")
+    if STANDARD_INPUT in (paths or ()):
+        raise UsageError("standard input cannot be rendered", "name a file or a folder")
+    result = render_maps(
+        RenderRequest(
+            paths=tuple(paths or ()),
+            here=here(),
+            formats=tuple(dict.fromkeys(name.strip() for name in formats.split(",") if name.strip())),
+            folder=here() / folder,
+            today=rendering_date(today, os.environ.get("SOURCE_DATE_EPOCH", "")),
+            locale=locale or None,
+            diagrams=diagrams,
+            engine=Engine.NATIVE if graphviz == "dot" else Engine.WASI,
+            search_path=os.environ.get("PATH", ""),
+            force=force,
+        )
+    )
+    if not result.files:
+        emit(report(Checked(result.findings, result.checked), look_of_output(colour)))
+        raise typer.Exit(1)
+    for line in result.skipped:
+        warn(line)
+    start = next((name for name in result.files if name == "index.html"), result.files[0])
+    pages = "1 file" if len(result.files) == 1 else f"{len(result.files)} files"
+    emit(f"{pages} in {Path(folder)}, {len(result.changed)} of them new or changed: {Path(folder) / start}\n")

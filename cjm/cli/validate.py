@@ -1,0 +1,32 @@
+"""`cjm validate`."""
+
+from __future__ import annotations
+
+from cjm.cli.options import ColourChoice, ExitZero, FailOn, FormatName, Paths, StandardInputName, Today, examples
+
+EXAMPLES = examples(
+    ("cjm validate", "all maps of this workspace"),
+    ("cjm validate maps/ 'plans/*.yaml'", "a folder and a glob"),
+    ("cjm validate --format concise", "one line each"),
+    ("cjm validate - --stdin-filename a.journey.yaml", "from a pipe"),
+)
+
+
+def validate(
+    paths: Paths = None,
+    findings_format: FormatName = "text",
+    fail_on: FailOn = "error",
+    exit_zero: ExitZero = False,
+    today: Today = "",
+    stdin_filename: StandardInputName = "",
+    colour: ColourChoice = "auto",
+) -> None:
+    """Check that maps are correct.
+
+    A correct map can be read, is complete in form, and every id and reference in it is good.
+    """
+    from cjm.app import check
+    from cjm.cli import checking
+
+    request = checking.request_of(paths or (), today, stdin_filename)
+    checking.check(check.validate, request, findings_format, fail_on, exit_zero, colour)
