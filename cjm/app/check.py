@@ -11,7 +11,6 @@ from pathlib import Path
 from cjm.errors import UsageError
 from cjm.finding import Finding, Severity, sort_key
 from cjm.report.checked import Checked
-from cjm.rules import engine
 from cjm.source.load import Loaded, load
 
 STANDARD_INPUT = "-"
@@ -68,6 +67,8 @@ def lint(request: CheckRequest) -> CheckResult:
 
     Raises `CjmError` as `validate` does.
     """
+    from cjm.rules import engine  # validating has no use for the rules and should not wait for them
+
     workspaces = load_maps(request.paths, request.here, request.standard_input)
     findings = [finding for loaded in workspaces for finding in loaded.findings]
     for loaded in workspaces:

@@ -58,6 +58,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 def _set_up_process() -> None:
     signal.signal(signal.SIGTERM, _terminate)
+    # No plug-in that happens to be installed takes part in reading maps; looking for them also takes time
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     if isinstance(sys.stdout, io.TextIOWrapper):
         # PYTHONUNBUFFERED makes Python drop without an error what a full disk or a gone reader does not take
         sys.stdout = open(  # noqa: SIM115 - a descriptor, and open as long as the process runs

@@ -8,13 +8,23 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Annotated, Any, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, Strict, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    Strict,
+    StringConstraints,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
 
 MAX_ID_LENGTH = 80
 MAX_TEXT_LENGTH = 10_000
 ID_PATTERN = r"^[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[-_]+[\p{L}\p{M}\p{N}]+)*$"
 
+_WRITTEN_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _APOSTROPHES = re.compile("['\u2018\u2019\u02bc]")
 
 
@@ -46,14 +56,14 @@ def read_date(value: object) -> object:
     """A date written `2026-09-30`; anything else stays as it is, for the date type to refuse."""
     if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
         return value
-    if isinstance(value, str) and len(value) == 10:
+    if isinstance(value, str) and _WRITTEN_DATE.fullmatch(value):
         try:
             return datetime.date.fromisoformat(value)
         except ValueError as error:
             raise refuse(
                 "date", f"{value!r} is not a date: {error}", "write it as year-month-day, 2026-09-30"
             ) from None
-    raise refuse("date", "expected a date", "write it as year-month-day, 2026-09-30")
+    raise refuse("date", f"expected a date, found {value!r}"[:80], "write it as year-month-day, 2026-09-30")
 
 
 def as_list(value: object) -> object:
@@ -70,7 +80,7 @@ OneOrMany = Annotated[tuple[Item, ...], Strict(False), BeforeValidator(as_list)]
 
 Text = Annotated[str, StringConstraints(min_length=1, max_length=MAX_TEXT_LENGTH, pattern=r"\S")]
 Id = Annotated[str, StringConstraints(max_length=MAX_ID_LENGTH, pattern=ID_PATTERN)]
-Date = Annotated[datetime.date, BeforeValidator(read_date, json_schema_input_type=str)]
+Date = Annotated[datetime.date, BeforeValidator(read_date), WithJsonSchema({"type": "string", "format": "date"})]
 Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
 Number = Annotated[float, Field(allow_inf_nan=False)]
 Count = Annotated[int, Field(ge=0)]
@@ -108,7 +118,7 @@ OpportunityRef = Annotated[Id, Refers("opportunity")]
 class MapModel(BaseModel):
     """A frozen, strict mapping of a map file. Keys that begin with `x-` are the user's own and kept."""
 
-    model_config = ConfigDict(extra="allow", frozen=True, strict=True, populate_by_name=True, validate_default=False)
+    model_config = ConfigDict(extra="allow", frozen=True, strict=True, validate_default=False, defer_build=True)
     # Any: the user's own values are kept as they are and never looked into
     __pydantic_extra__: dict[Annotated[str, AfterValidator(_extension_key)], Any]
 

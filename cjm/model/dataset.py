@@ -178,7 +178,7 @@ class Dataset(MapModel):
     """Lengths of time that measures look over."""
     score: ScoreWeights | None = None
     """Weights of the experience score."""
-    privacy: Privacy = Privacy()
+    privacy: Privacy = Field(default_factory=Privacy)
     """What keeps people unrecognisable."""
 
     @model_validator(mode="after")

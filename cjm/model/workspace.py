@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from cjm.config.settings import Profile
@@ -104,7 +105,7 @@ class Scope:
         return self._thing("term", key, Term)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Workspace:
     """Every readable document of one root. Files with errors of form are not in it."""
 
@@ -140,13 +141,19 @@ class Workspace:
         """What ids mean in a file."""
         return Scope(self.own.get(file, {}), self.shared)
 
-    def journey(self, key: str) -> Entry[Journey] | None:
-        """The journey of an id."""
-        return next((entry for entry in self.journeys if entry.content.key == key), None)
-
     def profile(self, file: str) -> Profile:
         """The profile that a file is held to; draft unless something asks for more."""
         return self.profiles.get(file, Profile.DRAFT)
+
+    @cached_property
+    def addressed(self) -> Mapping[str, tuple[Opportunity, ...]]:
+        """Opportunities by what they address, `journey/step-or-pain`, and by their own and their solutions' ids."""
+        found: dict[str, list[Opportunity]] = {}
+        for _, _, opportunity in self.opportunities():
+            names = (*opportunity.addresses, opportunity.id, *(solution.id for solution in opportunity.solutions))
+            for name in dict.fromkeys(names):
+                found.setdefault(name, []).append(opportunity)
+        return {name: tuple(opportunities) for name, opportunities in found.items()}
 
     def opportunities(self) -> Iterator[tuple[Entry[Backlog], int, Opportunity]]:
         """Every opportunity with its backlog and its place in it."""

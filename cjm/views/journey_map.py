@@ -193,18 +193,20 @@ class _Builder:
 
     def _opportunities(self, place: Place) -> tuple[OpportunityCard, ...]:
         step, journey = place.step, self.entry.content.key
-        keys = {step.key, *(claim.key for claim in (*(step.pains or ()), *(step.barriers or ())))}
-        addressed = {f"{journey}/{key}" for key in keys}
-        realised = set(step.realises or ())
+        names = [
+            f"{journey}/{key}"
+            for key in (step.key, *(claim.key for claim in (*(step.pains or ()), *(step.barriers or ()))))
+        ]
+        known = self.workspace.addressed
+        found = {found.id: found for name in (*names, *(step.realises or ())) for found in known.get(name, ())}
         return tuple(
             OpportunityCard(
-                found.id,
-                found.title,
-                found.status,
-                tuple((solution.title, solution.status) for solution in found.solutions),
+                opportunity.id,
+                opportunity.title,
+                opportunity.status,
+                tuple((solution.title, solution.status) for solution in opportunity.solutions),
             )
-            for _, _, found in self.workspace.opportunities()
-            if addressed & set(found.addresses) or realised & {found.id, *(solution.id for solution in found.solutions)}
+            for opportunity in found.values()
         )
 
 

@@ -45,8 +45,19 @@ kind: backlog
 id: improvements
 owner: digital
 opportunities:
-  - {id: filter, title: Let travellers filter the list, addresses: [map-0000/pain-0-0], owner: digital}
 """
+
+
+def score_of(number: int, place: int) -> float:
+    """How a step of a map feels, -2 to +2."""
+    return ((number + place) % 9 - 4) / 2
+
+
+def worst_steps(number: int) -> list[str]:
+    """The steps of a map that feel worst, of which the last counts."""
+    places = range(11)
+    worst = min(score_of(number, place) for place in places)
+    return [f"step-{place // 3}-{place % 3}" for place in places if score_of(number, place) == worst][-1:]
 
 
 def map_text(number: int, stages: int = 4, steps: int = 3) -> str:
@@ -80,7 +91,7 @@ def map_text(number: int, stages: int = 4, steps: int = 3) -> str:
             "    steps:",
         ]
         for step in range(steps):
-            score = ((number + stage * steps + step) % 9 - 4) / 2 if (stage, step) != (stages - 1, steps - 1) else 1.5
+            score = score_of(number, stage * steps + step) if (stage, step) != (stages - 1, steps - 1) else 1.5
             lines += [
                 f"      - id: step-{stage}-{step}",
                 f"        title: Browse list {stage} of tours, page {step}",
@@ -113,8 +124,13 @@ def write_workspace(folder: Path, count: int) -> list[Path]:
     (folder / "cjm.toml").write_text('profile = "governed"\n')
     (folder / "shared.catalog.yaml").write_text(CATALOG)
     (folder / "trey.persona.yaml").write_text(PERSONA)
-    (folder / "improvements.backlog.yaml").write_text(BACKLOG)
     files = []
+    opportunities = (
+        f"  - {{id: better-{number}, title: Make {step} better, owner: digital, addresses: [map-{number:04}/{step}]}}\n"
+        for number in range(count)
+        for step in worst_steps(number)
+    )
+    (folder / "improvements.backlog.yaml").write_text(BACKLOG + "".join(opportunities))
     for number in range(count):
         files.append(folder / f"map-{number:04}.journey.yaml")
         files[-1].write_text(map_text(number))

@@ -36,9 +36,9 @@ def check_journey(subject: Subject) -> Iterator[Hit]:
     wanted = {
         f"{key}/{name}" for name in (step.key, *(claim.key for claim in (*(step.pains or ()), *(step.barriers or ()))))
     }
-    for _, _, opportunity in subject.workspace.opportunities():
-        if opportunity.status != "dropped" and not wanted.isdisjoint(opportunity.addresses):
-            return
+    addressed = subject.workspace.addressed
+    if any(opportunity.status != "dropped" for name in wanted for opportunity in addressed.get(name, ())):
+        return
     yield Hit(
         path=(*place.path, "emotion"),
         message=f"the worst moment, {quoted(step.title)}, rated {worst.score:+.2g}, is addressed by no opportunity",

@@ -1,0 +1,1 @@
+"""Tests of what is the same in two maps and what changed."""
