@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from cjm.model.base import Id, Many, MapModel, OneOrMany, ProcessRef, Refers, SystemRef, TeamRef, Text, slugify
+from cjm.model.base import Id, Many, MapModel, OneOrMany, ProcessRef, Refers, SystemRef, TeamRef, Text
 from cjm.model.claim import Citations, Claims
 
 ActivityRef = Annotated[Id, Refers("activity")]
@@ -17,7 +17,7 @@ class Activity(MapModel):
     does: Text
     """What is done, as a verb phrase."""
     id: Id | None = None
-    """Name to refer to it by; what it does as a slug unless said."""
+    """Name to refer to it by; without one nothing refers to it."""
     team: TeamRef | None = None
     """Who does it."""
     system: SystemRef | None = None
@@ -32,11 +32,6 @@ class Activity(MapModel):
     """What makes it hard for the staff."""
     sources: Citations = ()
     """Where this is known from."""
-
-    @property
-    def key(self) -> str:
-        """The id, or what it does as a slug."""
-        return self.id or slugify(self.does)
 
 
 class Resource(MapModel):

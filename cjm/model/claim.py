@@ -1,17 +1,19 @@
 r"""Claims: sentences about the customer, each with the sources it rests on.
 
 A citation is written in the sentence, as in Pandoc: `Cannot find tours [@interviews; @survey, p. 4]`. Reading takes
-it out of the text. `\[@` stands for a literal `[@`.
+it out of the text. `\[@` stands for a literal `[@`, `\[see @` for `[see @`.
 """
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
 from cjm.model.base import (
+    MAX_TEXT_LENGTH,
     CauseRef,
     Date,
     Id,
@@ -27,11 +29,16 @@ from cjm.model.base import (
     slugify,
 )
 
-_ID = r"[^\W_](?:[\w-]*\w)?"
-_ITEM = rf"@{_ID}(?:,\s*[^;\[\]]*[^;\[\]\s])?"
-_CITATION = re.compile(rf"(?<!\\)\[{_ITEM}(?:;\s*{_ITEM})*\]")
+# \w leaves out the marks that write vowels in many scripts; whether it is an id is checked with the citation
+_IN_ID = r"\w\u0300-\u1fff\ua66f-\uabff"
+_ID = rf"[^\W_](?:[{_IN_ID}-]*[{_IN_ID}])?"
+_ITEM = rf"@{_ID}(?:,\s*+[^;\[\]\s]++(?:\s++[^;\[\]\s]++)*+)?"
+_BRACKET = re.compile(rf"\[{_ITEM}(?:;\s*{_ITEM})*\]")
+_CITATION = re.compile(rf"(?<!\s)\s*+(?<!\\)({_BRACKET.pattern})")
 _MENTION = re.compile(r"(?<!\\)\[[^\[\]]*(?<![\w.\\])@\w[^\[\]]*\]?")
-_SPACE_BEFORE = re.compile(r"\s+(?=[.,;:!?…。，；：！？、]|$)")
+_BEFORE_CITATION = r"(?=\[(?:@|[^\[\]]*(?<![\w.\\])@\w))"
+_ESCAPE = re.compile(rf"\\{_BEFORE_CITATION}")
+_UNESCAPED = re.compile(_BEFORE_CITATION)
 CITATION_HINT = "write [@id], [@id, p. 4] or [@first; @second]"
 
 
@@ -57,14 +64,17 @@ def split_citations(text: str) -> tuple[str, list[dict[str, str]]]:
 
     Raises an error of the user's data for brackets that hold an `@id` in any other form.
     """
+    if "[" not in text or len(text) > MAX_TEXT_LENGTH:
+        return text, []  # a text that is too long is refused for that
+    if text[-1] == "]" and text.count("[") == 1:  # as nearly all claims are written
+        sentence, _, bracket = text.partition("[")
+        found = _citations_in("[" + bracket)
+        if found and sentence[-1:] != "\\" and sentence.strip():
+            return sentence.strip(), list(found)
     cited: list[dict[str, str]] = []
-    if "[" not in text:
-        return text, cited
 
     def take(found: re.Match[str]) -> str:
-        for item in found[0][1:-1].split(";"):
-            source, comma, place = item.strip().lstrip("@").partition(",")
-            cited.append({"id": source, "at": place.strip()} if comma else {"id": source})
+        cited.extend(_citations_in(found[1]) or ())
         return ""
 
     bare = _CITATION.sub(take, text)
@@ -72,10 +82,35 @@ def split_citations(text: str) -> tuple[str, list[dict[str, str]]]:
     if wrong:
         raise refuse("citation", f"{wrong[0][:60]} is not a citation", f"{CITATION_HINT}; \\[@ for a literal one")
     if cited:
-        bare = _SPACE_BEFORE.sub("", re.sub(r"[ \t]{2,}", " ", bare)).strip()
+        bare = bare.strip()
         if not bare:
             raise refuse("citation", "a citation without a statement", "write what the source says before it")
-    return bare.replace("\\[@", "[@"), cited
+    return _ESCAPE.sub("", bare) if "\\" in bare else bare, cited
+
+
+@lru_cache(maxsize=4096)
+def _citations_in(bracket: str) -> tuple[dict[str, str], ...] | None:
+    """The citations of a bracket, None where it is not one of citations."""
+    if not _BRACKET.fullmatch(bracket):
+        return None
+    items = (item.strip().lstrip("@").partition(",") for item in bracket[1:-1].split(";"))
+    return tuple({"id": source, "at": place.strip()} if comma else {"id": source} for source, comma, place in items)
+
+
+def escape_citations(text: str) -> str:
+    r"""A sentence as it is written in a file, with `\[` wherever brackets would be read as a citation."""
+    return _UNESCAPED.sub(r"\\", text) if "[" in text else text
+
+
+def _place(item: object) -> tuple[str, str | None] | None:
+    """Source and place of an item of `sources:` that says no more than these."""
+    if isinstance(item, str):
+        return item, None
+    if isinstance(item, dict) and item.keys() <= {"id", "at"}:
+        source, place = item.get("id"), item.get("at")
+        if isinstance(source, str) and (place is None or isinstance(place, str)):
+            return source, place
+    return None
 
 
 def read_claim(value: object) -> object:
@@ -87,8 +122,10 @@ def read_claim(value: object) -> object:
         text, cited = split_citations(value["text"])
         stated = value.get("sources")
         if cited and (stated is None or isinstance(stated, list)):
-            others = [item for item in stated or [] if _read_citation(item) not in cited]
-            return {**value, "text": text, "sources": [*cited, *others]}
+            known = {_place(item) for item in stated or []}
+            others = [item for item in cited if _place(item) not in known]
+            # what is stated comes first, so that its places in the model are those in the file
+            return {**value, "text": text, "sources": [*(stated or []), *others]}
         return {**value, "text": text}
     return value
 

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BeforeValidator, PlainSerializer
+from pydantic import AfterValidator, BeforeValidator, PlainSerializer, WithJsonSchema
 
 from cjm.model.base import refuse
 
@@ -17,7 +17,7 @@ Unit = Literal["s", "min", "h", "days", "weeks", "months", "years"]
 SECONDS: dict[Unit, int] = {"s": 1, "min": 60, "h": 3600, "days": 86_400, "weeks": 604_800}
 """Seconds in each unit that has a fixed length; a month and a year have none."""
 
-_UNIT_WORDS: dict[str, Unit] = {
+UNIT_WORDS: dict[str, Unit] = {
     **dict.fromkeys(("s", "sec", "second", "seconds"), "s"),
     **dict.fromkeys(("min", "minute", "minutes"), "min"),
     **dict.fromkeys(("h", "hour", "hours"), "h"),
@@ -26,7 +26,9 @@ _UNIT_WORDS: dict[str, Unit] = {
     **dict.fromkeys(("month", "months"), "months"),
     **dict.fromkeys(("year", "years"), "years"),
 }
-_WRITTEN = re.compile(r"(\d{1,9}(?:\.\d{1,6})?)\s*([A-Za-z]+)", re.ASCII)
+"""The words for each unit, in lower case; they are read in any."""
+
+_WRITTEN = re.compile(r"(\d{1,12}(?:\.\d{1,6})?)\s*([A-Za-z]+)", re.ASCII)
 _ISO = re.compile(
     r"P(?=.)(?:(\d{1,4})Y)?(?:(\d{1,4})M)?(?:(\d{1,4})W)?(?:(\d{1,5})D)?"
     r"(?:T(?=.)(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,9})S)?)?",
@@ -64,8 +66,8 @@ class Duration:
             return datetime.date.max
 
     def __str__(self) -> str:
-        amount = f"{self.amount:g}" if self.amount < 1e6 else f"{self.amount:.0f}"
-        return f"{amount} {self.unit}"
+        amount = f"{self.amount:.6f}".rstrip("0").rstrip(".")
+        return f"{amount} {self.unit.removesuffix('s') if amount == '1' and self.unit != 's' else self.unit}"
 
 
 def parse_duration(value: object) -> Duration:
@@ -76,7 +78,7 @@ def parse_duration(value: object) -> Duration:
         raise refuse("duration", f"expected a duration, found {value!r}"[:120], _HINT)
     written = _WRITTEN.fullmatch(value.strip())
     if written:
-        unit = _UNIT_WORDS.get(written[2].lower())
+        unit = UNIT_WORDS.get(written[2].lower())
         if unit is not None:
             return Duration(float(written[1]), unit)
     iso = _ISO.fullmatch(value.strip())
@@ -105,8 +107,13 @@ def _fixed_length(value: Duration) -> Duration:
     return value
 
 
-Period = Annotated[Duration, BeforeValidator(parse_duration, json_schema_input_type=str), PlainSerializer(str)]
+Period = Annotated[
+    Duration,
+    BeforeValidator(parse_duration),
+    PlainSerializer(str),
+    WithJsonSchema({"type": "string", "format": "calendar-duration"}),
+]
 """A duration that may be counted in months or years: a review cadence, how long a source stays valid."""
 
-Time = Annotated[Period, AfterValidator(_fixed_length)]
+Time = Annotated[Period, AfterValidator(_fixed_length), WithJsonSchema({"type": "string", "format": "fixed-duration"})]
 """A duration of fixed length: a wait, a dwell time, a window."""

@@ -80,7 +80,7 @@ def _read_emotion(value: object) -> object:
     ]
     if len(plain) > 1:
         for index, item in enumerate(plain):
-            if isinstance(item, dict) and "persona" not in item:
+            if isinstance(item, dict) and item.get("persona") is None:
                 raise refuse(
                     "emotion", "several emotions, one of them without a persona", "add `persona:` to each", (index,)
                 )
@@ -89,6 +89,6 @@ def _read_emotion(value: object) -> object:
 
 Emotions = Annotated[
     Many[Emotion],
-    BeforeValidator(_read_emotion, json_schema_input_type=Score | Emotion | Many[Emotion]),
+    BeforeValidator(_read_emotion, json_schema_input_type=Score | Emotion | Many[Score | Emotion]),
 ]
 """A score, a mapping, or a list of mappings, each with its persona."""

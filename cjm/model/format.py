@@ -14,7 +14,9 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
 def _known_version(value: object) -> object:
-    if isinstance(value, int) and not isinstance(value, bool) and value > FORMAT_VERSION:
+    if type(value) is not int:
+        raise refuse("format", "expected the number of a format version", f"write format: {FORMAT_VERSION}")
+    if value > FORMAT_VERSION:
         hint = f"this cjm reads format {FORMAT_VERSION}; use a newer one"
         raise refuse("format", f"format {value} is newer than this program", hint)
     return value

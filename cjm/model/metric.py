@@ -13,7 +13,7 @@ from cjm.model.duration import Period
 MetricType = Literal["nps", "csat", "rate", "ces", "score", "duration", "count", "money"]
 MetricMethod = Literal["share", "mean"]
 
-_RANGES: dict[tuple[str, str | None], tuple[float, float, str]] = {
+RANGES: dict[tuple[str, str | None], tuple[float, float, str]] = {
     ("nps", None): (-100, 100, "-100 to 100"),
     ("rate", None): (0, 1, "0 to 1; 43 % is 0.43"),
     ("csat", None): (0, 1, "0 to 1, the share of satisfied customers"),
@@ -54,7 +54,7 @@ class Reading(MapModel):
 
     @model_validator(mode="after")
     def _has_a_day(self) -> Reading:
-        if (self.date is None) == (self.to is None):
+        if (self.date is None) == (self.to is None) or (self.from_ is None) != (self.to is None):
             raise refuse("reading", "expected either `date` or `from` and `to`", "say when the value was read")
         if self.from_ is not None and self.to is not None and self.from_ > self.to:
             raise refuse(
@@ -104,7 +104,7 @@ class Metric(MapModel):
             raise refuse("metric", "a metric of money without a `unit`", "name the currency: unit: EUR")
         if self.method is not None and self.type not in ("csat", "ces"):
             raise refuse("metric", f"`method` has no meaning for {self.type}", "remove it", ("method",))
-        allowed = _RANGES.get((self.type, self.method))
+        allowed = RANGES.get((self.type, self.method))
         if allowed is None:
             return self
         low, high, words = allowed

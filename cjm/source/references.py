@@ -72,7 +72,7 @@ def collect_references(model: BaseModel, found: set[Reference]) -> None:
     values = model.__dict__
     for name, _, noun, key_noun in _plan(type(model)):
         value = values[name]
-        if value is None or value == ():
+        if not value:
             continue
         kind = type(value)
         if kind is tuple:
