@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cjm.views.emotion import EVERYBODY, Point
+from cjm.views.emotion import EVERYBODY, Curve, Point
 from cjm.views.map_table import MapView
 
 LEVELS = (2, 1, 0, -1, -2)
@@ -70,7 +70,7 @@ class Plot:
     bottom: float
     """y of -2."""
     personas: tuple[str, ...]
-    """Ids of the personas drawn; `EVERYBODY` for feelings of no one in particular."""
+    """Ids of the personas drawn; `EVERYBODY` alone where all feelings are of no one in particular."""
     lines: tuple[Line, ...]
     remarks: tuple[Remark, ...]
     beliefs: tuple[Belief, ...]
@@ -91,17 +91,17 @@ def plot_curve(
     stage, `height` and `margin` (above +2 and below -2) are in the same unit.
     """
     width = max((right for _, right in edges), default=0.0)
-    personas = view.curve.personas
+    personas = _drawn(view.curve)
     frame = Plot(width, height, margin, height - margin, personas, (), (), (), ())
     lines: list[Line] = []
     for index, persona in enumerate(personas):
         run: list[PlottedPoint] = []
-        by_column = {point.place.number: point for point in view.curve.points if point.persona == persona}
+        by_column = _feelings(view, persona)
         for column in range(len(centres)):
             point = by_column.get(column)
             if point is not None:
                 run.append(_plotted(point, centres[column], index, frame))
-            elif run and _is_gap(view, column, persona):
+            elif run and _concerns(view, column, persona):
                 lines.append(Line(index, tuple(run)))
                 run = []
         if run:
@@ -118,8 +118,24 @@ def plot_curve(
     )
 
 
-def _is_gap(view: MapView, column: int, persona: str) -> bool:
-    """Whether a step without this persona's feeling concerns the persona; a step of others only is passed over."""
+def _drawn(curve: Curve) -> tuple[str, ...]:
+    """Whose lines are drawn: everybody's only where no persona has one, since it is part of each persona's."""
+    return tuple(persona for persona in curve.personas if persona != EVERYBODY) or curve.personas
+
+
+def _feelings(view: MapView, persona: str) -> dict[int, Point]:
+    """What a persona feels by column: what is said of it, else of everybody at a step that concerns it."""
+    found = {
+        point.place.number: point
+        for point in view.curve.points
+        if point.persona == EVERYBODY and _concerns(view, point.place.number, persona)
+    }
+    found.update({point.place.number: point for point in view.curve.points if point.persona == persona})
+    return found
+
+
+def _concerns(view: MapView, column: int, persona: str) -> bool:
+    """Whether a step concerns a persona; one of others only is passed over."""
     concerned = view.columns[column].place.step.personas
     return concerned is None or persona in (EVERYBODY, *concerned)
 

@@ -32,15 +32,20 @@ class Palette:
     good_ground: str
     stages: tuple[str, ...]
     """Grounds of the stage headers, in order; they repeat after the eighth."""
+    personas: tuple[str, ...]
+    """Lines of the first four personas; later ones begin again. They differ in dash and marker as well."""
 
     def css_variables(self) -> tuple[tuple[str, str], ...]:
-        """Names and values of custom properties, stage grounds as `stage-1` to `stage-8`."""
-        single = (
-            (field.name.replace("_", "-"), str(getattr(self, field.name)))
-            for field in fields(self)
-            if field.name != "stages"
-        )
-        return (*single, *((f"stage-{number}", colour) for number, colour in enumerate(self.stages, 1)))
+        """Names and values of custom properties, those of `stages` as `stage-1` to `stage-8`, `personas` likewise."""
+        found: list[tuple[str, str]] = []
+        for field in fields(self):
+            value: str | tuple[str, ...] = getattr(self, field.name)
+            name = field.name.replace("_", "-")
+            if isinstance(value, str):
+                found.append((name, value))
+            else:
+                found.extend((f"{name[:-1]}-{number}", colour) for number, colour in enumerate(value, 1))
+        return tuple(found)
 
     def stage(self, index: int) -> str:
         """Ground of the header of the stage at a 0-based position."""
@@ -61,6 +66,7 @@ LIGHT = Palette(
     bad_ground="#fdeee7",
     good_ground="#e6f4f2",
     stages=("#dfe8f7", "#d9ecee", "#dceee0", "#e8ecd6", "#f3e8d4", "#f6e2dd", "#f1e0ec", "#e6e2f5"),
+    personas=("#1f2328", "#7a35c9", "#96590a", "#0369a1"),
 )
 
 DARK = Palette(
@@ -77,6 +83,7 @@ DARK = Palette(
     bad_ground="#33201a",
     good_ground="#12302d",
     stages=("#22304a", "#1c363a", "#1f3827", "#333820", "#40331d", "#432a25", "#3d2838", "#2f2b47"),
+    personas=("#e6edf3", "#c9adff", "#efb45f", "#7cc4ff"),
 )
 
 TYPE_SIZES = (12, 14, 16, 20, 28)

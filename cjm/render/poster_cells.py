@@ -1,0 +1,218 @@
+"""The cells of a poster: claims with their evidence, pains, gains, quotes, what the organisation does, numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cjm.labels import Labels, terms
+from cjm.render.poster_blocks import (
+    NOTE,
+    PLAIN,
+    QUIET,
+    STRONG,
+    Block,
+    Box,
+    Ink,
+    Trace,
+    facts,
+    indented,
+    overlaid,
+    paragraph,
+    stack,
+)
+from cjm.render.poster_signs import evidence_sign, severity_bars, sparkline, triangle
+from cjm.render.tokens import CARD_RADIUS, LIGHT, LINE_HEIGHT, SPACE
+from cjm.render.words import metric_value, time_title, time_words
+from cjm.text import Direction, Weight, direction, text_width
+from cjm.views.cards import ActivityCard, Card, Mark, MetricCard, ResourceCard, TimeCard
+from cjm.views.map_table import Cell, CellItem, OpportunityCard
+
+BULLET = 14.0
+"""Room for the sign before a text."""
+_BARS = 42.0
+"""Room for the bars of severity."""
+_MIDDLE = NOTE * LINE_HEIGHT / 2 + 0.5
+_GROUNDS = {"pains": LIGHT.bad_ground, "barriers": LIGHT.bad_ground, "gains": LIGHT.good_ground}
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """In whose words a poster speaks, and which way it is read."""
+
+    labels: Labels
+    reading: Direction
+
+
+def numbers_of(marks: tuple[Mark, ...]) -> str:
+    """The notes of a claim in ascending order."""
+    return ", ".join(str(number) for number in sorted({mark.number for mark in marks}))
+
+
+def cell_block(cell: Cell, lane: str, width: float, setting: Setting) -> Block:
+    """Everything one lane says at one step, in a column of a width that cards fill and texts keep away from."""
+    if not cell.items:
+        if not cell.researched:
+            return Block(0)
+        return _inset(paragraph(setting.labels.gettext("none found"), width - 2 * SPACE, QUIET))
+    blocks = [_item(item, lane, width, setting) for item in cell.items]
+    return stack(blocks, SPACE if lane in _GROUNDS or lane in _ROOMY else SPACE / 2)
+
+
+_ROOMY = frozenset({"quotes", "opportunities", "frontstage", "backstage", "support_processes", "metrics", "waits"})
+
+
+def _item(item: CellItem, lane: str, width: float, setting: Setting) -> Block:
+    inner = width - 2 * SPACE
+    match item:
+        case Card() if lane in _GROUNDS:
+            return card(_pain_or_gain(item, inner, setting), width, _GROUNDS[lane])
+        case Card() if lane == "quotes":
+            return _quote(item, inner)
+        case Card():
+            return _inset(_claim(item, inner, setting))
+        case OpportunityCard():
+            return card(_opportunity(item, inner, setting), width, LIGHT.raised)
+        case ActivityCard():
+            return _inset(_activity(item, inner, setting))
+        case TimeCard():
+            return _inset(_time(item, inner, setting))
+        case MetricCard():
+            return _inset(metric_block(item, inner, setting))
+        case ResourceCard():
+            return _inset(_resource(item, inner, setting))
+        case str():
+            return _inset(paragraph(item, inner))
+        case _:
+            return _inset(paragraph(setting.labels.number(item), inner))
+
+
+def _inset(block: Block) -> Block:
+    return indented(block, SPACE)
+
+
+def card(content: Block, width: float, fill: str) -> Block:
+    """A block on a ground of its own."""
+    height = content.height + 2 * SPACE
+    return Block(height, ((0.0, 0.0, Box(width, height, fill, radius=CARD_RADIUS)), (SPACE, SPACE, content)))
+
+
+def _bulleted(sign: Block | Trace | Box, content: Block) -> Block:
+    return Block(content.height, ((4.0, _MIDDLE, sign), (BULLET, 0.0, content)))
+
+
+def _claim(claim: Card, width: float, setting: Setting) -> Block:
+    if claim.standing is None:
+        sign: Block | Trace = Trace(((-3.0, 0.0), (3.0, 0.0)), LIGHT.strong_line, 1.2)
+    else:
+        sign = evidence_sign(claim.standing)
+    text = paragraph(claim.text, width - BULLET, PLAIN, numbers_of(claim.marks))
+    return _bulleted(sign, stack([text, *_of_personas(claim, width - BULLET, setting), *_test(claim, width, setting)]))
+
+
+def _of_personas(claim: Card, width: float, setting: Setting) -> list[Block]:
+    return [facts(claim.personas, width, QUIET, setting.reading)] if claim.personas else []
+
+
+def _test(claim: Card, width: float, setting: Setting) -> list[Block]:
+    """How an assumption will be tested."""
+    if not claim.test:
+        return []
+    words = f"{setting.labels.gettext('Assumption')}: {claim.test}"
+    return [paragraph(words, width - BULLET, QUIET, base=setting.reading)]
+
+
+def _pain_or_gain(claim: Card, width: float, setting: Setting) -> Block:
+    labels = setting.labels
+    blocks = [_claim(claim, width, setting)]
+    known = []
+    if claim.frequency is not None:
+        known.append(labels.gettext("%(share)s of customers", share=labels.percent(claim.frequency)))
+    if claim.cost is not None:
+        amount, unit, per = claim.cost
+        period = labels.term(terms.PERIODS[per]) if per in terms.PERIODS else f"/ {per}" if per else ""
+        known.append(f"{labels.money(amount, unit)} {period}".strip())
+    if claim.status:
+        known.append(labels.term(terms.PAIN_STATUSES[claim.status]))
+    if claim.severity is not None:
+        bars = Block(NOTE * LINE_HEIGHT, ((0.0, 1.0, severity_bars(claim.severity)),))
+        beside = facts(known, width - BULLET - _BARS, PLAIN, setting.reading)
+        blocks.append(indented(overlaid([bars, indented(beside, _BARS)]), BULLET))
+    elif known:
+        blocks.append(indented(facts(known, width - BULLET, PLAIN, setting.reading), BULLET))
+    if claim.caused_by:
+        cause = f"{labels.gettext('Cause')}: {labels.list(claim.caused_by)}"
+        blocks.append(indented(paragraph(cause, width - BULLET, QUIET, base=setting.reading), BULLET))
+    return stack(blocks, SPACE / 2)
+
+
+def _quote(quote: Card, width: float) -> Block:
+    text = paragraph(quote.text, width - BULLET, Ink(14), numbers_of(quote.marks))
+    who = [paragraph(f"— {quote.who}", width - BULLET, QUIET)] if quote.who else []
+    content = stack([text, *who], 2)
+    bar = Box(2, content.height - 4, LIGHT.strong_line)
+    return Block(content.height, ((SPACE + 2, 2.0, bar), (SPACE + BULLET, 0.0, content)))
+
+
+def _opportunity(found: OpportunityCard, width: float, setting: Setting) -> Block:
+    labels = setting.labels
+    blocks = [
+        paragraph(found.title, width, STRONG),
+        paragraph(labels.term(terms.OPPORTUNITY_STATUSES[found.status]), width, QUIET),
+    ]
+    for title, status in found.solutions:
+        dash = Trace(((-3.0, 0.0), (3.0, 0.0)), LIGHT.strong_line, 1.2)
+        known = (title, labels.term(terms.SOLUTION_STATUSES[status]))
+        blocks.append(_bulleted(dash, facts(known, width - BULLET, PLAIN, direction(title))))
+    return stack(blocks, 2)
+
+
+def _activity(activity: ActivityCard, width: float, setting: Setting) -> Block:
+    blocks = [paragraph(activity.does, width, PLAIN, numbers_of(activity.marks))]
+    involved = [name for name in (activity.team, activity.system, activity.process) if name]
+    blocks.append(facts(involved, width, QUIET, setting.reading))
+    for pain in activity.pains:
+        text = paragraph(pain.text, width - BULLET, Ink(colour=LIGHT.bad), numbers_of(pain.marks))
+        blocks.append(_bulleted(triangle(up=False, colour=LIGHT.bad), text))
+    return stack(blocks)
+
+
+def _time(time: TimeCard, width: float, setting: Setting) -> Block:
+    labels = setting.labels
+    room, ink = (width - BULLET, STRONG) if time.exceeded else (width, PLAIN)
+    words = facts(time_words(time, labels).split(" · "), room, ink, setting.reading, numbers_of(time.marks))
+    if time.exceeded:
+        words = _bulleted(triangle(up=False, colour=LIGHT.bad), words)
+    return stack([paragraph(time_title(time, labels), width, QUIET), words])
+
+
+def metric_block(metric: MetricCard, width: float, setting: Setting) -> Block:
+    """A metric: its name, the latest value, target and trend."""
+    labels = setting.labels
+    blocks = [paragraph(metric.name, width, PLAIN, numbers_of(metric.marks))]
+    if metric.value is None:
+        return stack([*blocks, paragraph(labels.gettext("no reading yet"), width, QUIET)])
+    value = metric_value(metric, metric.value, labels)
+    size = Ink(16, Weight.BOLD)
+    large = paragraph(value, width, size, base=setting.reading)
+    room = width - text_width(value, size.size, size.weight) * 1.15
+    if len(metric.trend) > 1 and large.height == size.line and room >= 72:
+        trend = sparkline(metric.trend, 48, 12)
+        large = Block(large.height, (*large.parts, (width - 64, 5.0, trend)))
+    blocks.append(large)
+    if metric.target is not None:
+        met = labels.gettext("target met") if metric.met else labels.gettext("target missed")
+        words = f"{labels.gettext('Target')} {metric_value(metric, metric.target, labels)} · {met}"
+        colour = LIGHT.good if metric.met else LIGHT.bad
+        text = paragraph(words, width - BULLET, QUIET, base=setting.reading)
+        blocks.append(_bulleted(triangle(up=bool(metric.met), colour=colour), text))
+    return stack(blocks)
+
+
+def _resource(resource: ResourceCard, width: float, setting: Setting) -> Block:
+    labels = setting.labels
+    sign = Box(6, 6, LIGHT.secondary if resource.have else LIGHT.paper, LIGHT.secondary)
+    name = paragraph(resource.name, width - BULLET, PLAIN if resource.have else STRONG)
+    word = labels.gettext("Available resource") if resource.have else labels.gettext("Missing resource")
+    known = [fact for fact in (word, resource.owner) if fact]
+    content = stack([name, facts(known, width - BULLET, QUIET, setting.reading)])
+    return Block(content.height, ((1.0, _MIDDLE - 3, sign), (BULLET, 0.0, content)))

@@ -1,0 +1,106 @@
+"""The heads of the columns: stages in their hues, steps with channel, evidence and ways out."""
+
+from __future__ import annotations
+
+from cjm.labels import terms
+from cjm.render.poster_blocks import (
+    EMPHASIS,
+    NOTE,
+    PLAIN,
+    QUIET,
+    QUIET_STRONG,
+    Block,
+    Box,
+    Ink,
+    Trace,
+    facts,
+    indented,
+    paragraph,
+    stack,
+)
+from cjm.render.poster_cells import Setting, numbers_of
+from cjm.render.poster_signs import arrow, evidence_sign, standing_of, star
+from cjm.render.tokens import CARD_RADIUS, LIGHT, LINE_HEIGHT, SPACE
+from cjm.render.words import channel_name, metric_value
+from cjm.text import Weight
+from cjm.views.map_table import Column, StageGroup
+
+_HEAD = Ink(EMPHASIS, Weight.BOLD)
+_STEP = Ink(14, Weight.BOLD)
+_ON_HUE = Ink(colour="#3d444d")
+"""Second ink on the hues of the stages, where the usual one would be too pale."""
+
+
+def stage_text(group: StageGroup, width: float, setting: Setting) -> Block:
+    """What stands in the head of a stage, without its ground."""
+    labels = setting.labels
+    room = width - 2 * SPACE
+    blocks = [paragraph(group.title, room, _HEAD)]
+    if group.customer_goal:
+        blocks.append(paragraph(group.customer_goal, min(room, 480), Ink(14)))
+    teams = [group.owner or labels.gettext("no owner")]
+    if group.supporting:
+        teams.append(f"{labels.gettext('Supporting teams')}: {labels.list(group.supporting)}")
+    blocks.append(facts(teams, room, _ON_HUE, setting.reading))
+    if group.success is not None:
+        metric = group.success
+        value = f": {metric_value(metric, metric.value, labels)}" if metric.value is not None else ""
+        known = [f"{metric.name}{value}"]
+        if metric.target is not None:
+            known.append(f"{labels.gettext('Target')} {metric_value(metric, metric.target, labels)}")
+        blocks.append(facts(known, room, _ON_HUE, setting.reading, numbers_of(metric.marks)))
+    if group.transition_owner:
+        words = f"{labels.gettext('Handoff')}: {group.transition_owner}"
+        text = paragraph(words, room - 18, _ON_HUE, base=setting.reading)
+        blocks.append(Block(text.height, ((0.0, NOTE * LINE_HEIGHT / 2, arrow()), (18.0, 0.0, text))))
+    return indented(stack(blocks, 2), SPACE, SPACE, SPACE)
+
+
+def stage_head(text: Block, index: int, width: float, height: float) -> Block:
+    """The head of a stage on its hue, as high as the highest of all."""
+    return Block(height, ((0.0, 0.0, Box(width, height, LIGHT.stage(index), radius=CARD_RADIUS)), (0.0, 0.0, text)))
+
+
+def step_head(column: Column, stage_owner: str, width: float, setting: Setting) -> Block:
+    """Title, channel, circumstances and ways out of a step."""
+    labels = setting.labels
+    room = width - 2 * SPACE
+    if column.moment_of_truth:
+        title = paragraph(column.title, room - 20, _STEP)
+        title = Block(title.height, ((7.0, 10.0, star(8)), (20.0, 0.0, title)))
+    else:
+        title = paragraph(column.title, room, _STEP)
+    blocks = [title]
+    contact = [*(channel_name(channel, labels) for channel in column.channels), *column.devices]
+    around = [fact for fact in (column.at, column.where) if fact]
+    standing = standing_of(column.coverage)
+    lines = [(contact, PLAIN), (around, QUIET)] if contact else [(around, QUIET)]
+    for index, (known, ink) in enumerate(lines):
+        line = facts(known, room - 20, ink, setting.reading)
+        if index == 0 and standing is not None:
+            sign = evidence_sign(standing, 4)
+            line = Block(max(line.height, ink.line), (*line.parts, (room - 5, ink.line / 2, sign)))
+        blocks.append(line)
+    if column.actors:
+        words = f"{labels.gettext('Also involved')}: {labels.list(column.actors)}"
+        blocks.append(paragraph(words, room, QUIET, base=setting.reading))
+    if column.personas:
+        blocks.append(paragraph(labels.list(column.personas), room, QUIET, base=setting.reading))
+    if column.owner and column.owner != stage_owner:
+        blocks.append(paragraph(f"{labels.gettext('Owner')}: {column.owner}", room, QUIET, base=setting.reading))
+    if column.journey:
+        words = f"{labels.gettext('Sub-journey')}: {column.journey}"
+        blocks.append(paragraph(words, room, QUIET, base=setting.reading))
+    for to, when, share, back in column.ways:
+        known = [fact for fact in (to, when, labels.percent(share) if share is not None else "") if fact]
+        text = facts(known, room - 18, QUIET, setting.reading)
+        blocks.append(Block(text.height, ((0.0, NOTE * LINE_HEIGHT / 2, arrow(back)), (18.0, 0.0, text))))
+    return indented(stack(blocks, 2), SPACE)
+
+
+def blueprint_line(key: str, left: float, width: float, lane: float, setting: Setting) -> Block:
+    """A dashed line across the map with its name at the beginning."""
+    name = paragraph(setting.labels.term(terms.LINES[key]), lane - SPACE, QUIET_STRONG)
+    height = max(4 * SPACE, name.height + SPACE)
+    line = Trace(((lane, 0.0), (width, 0.0)), LIGHT.strong_line, 1.6, "8 6")
+    return Block(height, ((left, (height - name.height) / 2, name), (left, height / 2, line)))
