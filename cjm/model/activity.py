@@ -1,7 +1,5 @@
 """What the organisation does behind a step: the lanes of a service blueprint."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from cjm.model.base import Id, Many, MapModel, OneOrMany, ProcessRef, Refers, SystemRef, TeamRef, Text

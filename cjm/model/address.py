@@ -1,7 +1,5 @@
 """Addresses in maps: which may become links."""
 
-from __future__ import annotations
-
 import re
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")

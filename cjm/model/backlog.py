@@ -1,8 +1,6 @@
 """The backlog: what to improve, how, and whether it worked."""
 
-from __future__ import annotations
-
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
 
@@ -52,7 +50,7 @@ class Arm(MapModel):
     """Standard deviation of the metric."""
 
     @model_validator(mode="after")
-    def _one_form(self) -> Arm:
+    def _one_form(self) -> Self:
         if (self.successes is None) == (self.mean is None) or (self.mean is None) != (self.sd is None):
             raise refuse("experiment", "expected `successes`, or `mean` and `sd`", "write {n: 500, successes: 61}")
         if self.successes is not None and self.successes > self.n:
@@ -81,7 +79,7 @@ class Experiment(MapModel):
     """What that tool found."""
 
     @model_validator(mode="after")
-    def _has_numbers(self) -> Experiment:
+    def _has_numbers(self) -> Self:
         if (self.control is None) != (self.variant is None) or (self.control is None and self.result is None):
             raise refuse(
                 "experiment",

@@ -1,7 +1,5 @@
 """What all models share: strictness, identifiers, references and the user's own `x-` keys."""
 
-from __future__ import annotations
-
 import datetime
 import re
 import unicodedata

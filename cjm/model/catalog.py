@@ -1,7 +1,5 @@
 """Catalogs: what several maps share, and a single map may define for itself."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from cjm.model.base import ChannelRef, Id, Many, MapModel, MetricRef, ProcessRef, SystemRef, TeamRef, Text

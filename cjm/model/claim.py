@@ -4,8 +4,6 @@ A citation is written in the sentence, as in Pandoc: `Cannot find tours [@interv
 it out of the text. `\[@` stands for a literal `[@`, `\[see @` for `[see @`.
 """
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 from typing import Annotated, Literal
@@ -155,6 +153,19 @@ class AssumptionDetail(MapModel):
 Assumption = bool | AssumptionDetail
 
 
+class Cost(MapModel):
+    """An amount of money, optionally per period or case."""
+
+    value: Annotated[Number, Field(ge=0)]
+    """The amount."""
+    unit: Text
+    """Its currency, as `EUR`."""
+    per: Text | None = None
+    """What it is counted by: `month`, `case`."""
+    sources: Citations = ()
+    """Sources of the amount."""
+
+
 class Claim(MapModel):
     """A statement about the customer."""
 
@@ -212,22 +223,6 @@ class Quote(Claim):
     who: Text | None = None
     """Who said it, without a name that identifies them: `P4`."""
 
-
-class Cost(MapModel):
-    """An amount of money, optionally per period or case."""
-
-    value: Annotated[Number, Field(ge=0)]
-    """The amount."""
-    unit: Text
-    """Its currency, as `EUR`."""
-    per: Text | None = None
-    """What it is counted by: `month`, `case`."""
-    sources: Citations = ()
-    """Sources of the amount."""
-
-
-Barrier.model_rebuild()
-Pain.model_rebuild()
 
 _reads = BeforeValidator(read_claim, json_schema_input_type=Text | Claim)
 ClaimText = Annotated[Claim, _reads]

@@ -1,8 +1,6 @@
 """Datasets: the event log and survey answers that maps are held against."""
 
-from __future__ import annotations
-
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -23,7 +21,7 @@ class Instance(MapModel):
     """A column whose value names the journey."""
 
     @model_validator(mode="after")
-    def _one_way(self) -> Instance:
+    def _one_way(self) -> Self:
         if (self.gap is None) == (self.column is None):
             raise refuse("dataset", "expected either `gap` or `column`", "write {gap: 30 min} or {column: order_id}")
         return self
@@ -69,7 +67,7 @@ class Events(MapModel):
     """How events are cut into journeys."""
 
     @model_validator(mode="after")
-    def _one_place(self) -> Events:
+    def _one_place(self) -> Self:
         if (self.path is None) == (self.table is None):
             raise refuse("dataset", "expected either `path` or `table`", "say where the events are")
         return self
@@ -88,7 +86,7 @@ class Question(MapModel):
     """How `ces` is computed."""
 
     @model_validator(mode="after")
-    def _method_said(self) -> Question:
+    def _method_said(self) -> Self:
         if self.type == "ces" and self.method is None:
             raise refuse("dataset", "a question of type ces without `method`", "write method: mean, or method: share")
         return self
@@ -120,7 +118,7 @@ class Responses(MapModel):
     """What each question asks."""
 
     @model_validator(mode="after")
-    def _one_place(self) -> Responses:
+    def _one_place(self) -> Self:
         if (self.path is None) == (self.table is None):
             raise refuse("dataset", "expected either `path` or `table`", "say where the answers are")
         return self
@@ -182,7 +180,7 @@ class Dataset(MapModel):
     """What keeps people unrecognisable."""
 
     @model_validator(mode="after")
-    def _has_data(self) -> Dataset:
+    def _has_data(self) -> Self:
         if self.events is None and self.responses is None:
             raise refuse("dataset", "expected `events` or `responses`", "say where the data is")
         return self

@@ -1,7 +1,5 @@
 """Lengths of time as people write them: `10 min`, `4 h`, `3 days`, `3 months`, or ISO 8601."""
 
-from __future__ import annotations
-
 import calendar
 import datetime
 import re

@@ -1,8 +1,6 @@
 """How a step feels and how long it takes."""
 
-from __future__ import annotations
-
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
@@ -57,7 +55,7 @@ class Timing(MapModel):
     """Whose time it is; everybody's unless said."""
 
     @model_validator(mode="after")
-    def _says_something(self) -> Timing:
+    def _says_something(self) -> Self:
         if self.actual is None and getattr(self, "tolerance", None) is None:
             wanted = "`actual` or `tolerance`" if isinstance(self, Wait) else "`actual`"
             raise refuse("timing", f"expected {wanted}", "write a duration as 10 min, 4 h or 3 days")

@@ -1,7 +1,5 @@
 """The version of the file format and the kinds of file it knows."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal, get_args
 
 from pydantic import BeforeValidator

@@ -1,7 +1,5 @@
 """A journey: stages, their steps, and what the map is for."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, Tag

@@ -1,8 +1,6 @@
 """Metrics: numbers that show how the journey goes, with targets and readings."""
 
-from __future__ import annotations
-
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -53,7 +51,7 @@ class Reading(MapModel):
     """Where it is known from."""
 
     @model_validator(mode="after")
-    def _has_a_day(self) -> Reading:
+    def _has_a_day(self) -> Self:
         if (self.date is None) == (self.to is None) or (self.from_ is None) != (self.to is None):
             raise refuse("reading", "expected either `date` or `from` and `to`", "say when the value was read")
         if self.from_ is not None and self.to is not None and self.from_ > self.to:
@@ -99,7 +97,7 @@ class Metric(MapModel):
     """Its values over time."""
 
     @model_validator(mode="after")
-    def _in_range(self) -> Metric:
+    def _in_range(self) -> Self:
         if self.type == "money" and self.unit is None:
             raise refuse("metric", "a metric of money without a `unit`", "name the currency: unit: EUR")
         if self.method is not None and self.type not in ("csat", "ces"):

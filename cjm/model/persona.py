@@ -1,7 +1,5 @@
 """Personas: whose journey it is."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import StrictBool, StrictFloat, StrictInt, StrictStr

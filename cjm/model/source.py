@@ -1,7 +1,5 @@
 """Sources: the research and data that claims rest on."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from cjm.model.base import Count, Date, Id, MapModel, TeamRef, Text

@@ -1,7 +1,5 @@
 """A step: one thing the customer goes through, and all that is known about it."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field

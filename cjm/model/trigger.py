@@ -1,8 +1,6 @@
 """Triggers: what should happen when a customer does, or does not do, something."""
 
-from __future__ import annotations
-
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
@@ -29,7 +27,7 @@ class Condition(MapModel):
     """The time in which that must happen."""
 
     @model_validator(mode="after")
-    def _one_cause(self) -> Condition:
+    def _one_cause(self) -> Self:
         causes = [name for name in ("step", "answer", "score_drops") if getattr(self, name) is not None]
         if len(causes) != 1:
             raise refuse(
@@ -57,7 +55,7 @@ class Action(MapModel):
     """How urgent it is; normal unless said."""
 
     @model_validator(mode="after")
-    def _one_deed(self) -> Action:
+    def _one_deed(self) -> Self:
         if sum(deed is not None for deed in (self.send, self.task, self.alert)) != 1:
             raise refuse(
                 "trigger", "expected exactly one of `send`, `task` and `alert`", "write each as an item of its own"

@@ -1,7 +1,5 @@
 """A workspace: every map file under one root, with what they define for each other."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property

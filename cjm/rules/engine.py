@@ -6,12 +6,13 @@ import datetime
 import importlib
 import inspect
 import pkgutil
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from cjm.compare.identity import subject_at
 from cjm.finding import Problem, Severity
-from cjm.model.workspace import Workspace
+from cjm.model.workspace import Document, Workspace
 from cjm.rules import checks
 from cjm.rules.rule import Hit, RuleModule, Subject
 
@@ -46,6 +47,7 @@ def all_rules() -> tuple[RuleModule, ...]:
 def lint(workspace: Workspace, selected: Collection[str], today: datetime.date) -> Iterator[RuleProblem]:
     """What the rules find in the selected files, each file held to its own profile. Retired journeys are left alone."""
     rules = all_rules()
+    documents = {entry.file: entry.content for entry in workspace.entries}
     retired = {entry.file for entry in workspace.journeys if entry.content.status == "retired"}
     for entry in workspace.journeys:
         if entry.file not in selected or entry.file in retired:
@@ -55,24 +57,25 @@ def lint(workspace: Workspace, selected: Collection[str], today: datetime.date) 
         for module in rules:
             if module.check_journey is not None and module.rule.profile <= profile:
                 for hit in module.check_journey(subject):
-                    yield _problem(hit, module, entry.file)
+                    yield _problem(hit, module, entry.file, documents)
     for module in rules:
         if module.check_workspace is None:
             continue
         for hit in module.check_workspace(workspace, today):
             if hit.file in selected and hit.file not in retired and module.rule.profile <= workspace.profile(hit.file):
-                yield _problem(hit, module, hit.file)
+                yield _problem(hit, module, hit.file, documents)
 
 
-def _problem(hit: Hit, module: RuleModule, file: str) -> RuleProblem:
+def _problem(hit: Hit, module: RuleModule, default_file: str, documents: Mapping[str, Document]) -> RuleProblem:
+    file = hit.file or default_file
     problem = Problem(
         code=module.rule.code,
-        file=hit.file or file,
+        file=file,
         path=hit.path,
         message=hit.message,
         hint=hit.hint,
         at_key=hit.at_key,
-        subject=hit.subject,
+        subject=subject_at(documents[file], hit.path),
         mentions=hit.mentions,
     )
     return RuleProblem(problem, module.name, hit.severity or module.rule.severity)

@@ -20,15 +20,16 @@ Group = Literal["evidence", "ownership", "review", "experience", "content", "pla
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One thing that a rule found, said by its path in the document."""
+    """One thing that a rule found, said by its path in the document.
+
+    The path also says what the finding is about, see `cjm.compare.identity.subject_at`.
+    """
 
     path: DocumentPath
     message: str
     """What was found and what was expected."""
     hint: str = ""
     """What to do next."""
-    subject: str = ""
-    """What it is about, as `journey/step/claim`; stable under moves."""
     file: str = ""
     """The file, where it is not the journey's that is being checked."""
     at_key: bool = False

@@ -1,9 +1,7 @@
-"""How rules name what they speak of: in messages for people, and as identities that outlast moves."""
+"""How rules name what they speak of in messages."""
 
 from __future__ import annotations
 
-from cjm.model.base import slugify
-from cjm.model.claim import Barrier, Gain
 from cjm.views.evidence import ClaimRow
 
 _LONGEST = 60
@@ -41,18 +39,6 @@ def claim_name(row: ClaimRow) -> str:
         return sentence_name(row.lane, row.text)
     noun = "emotion" if row.lane == "emotion" else f"{row.lane} of"
     return f"the {noun} {row.text} at {quoted(row.step.title)}"
-
-
-def claim_identity(row: ClaimRow) -> str:
-    """What a claim is called within its step: its id, else its lane and what it says (for a number, whose it is)."""
-    index = row.path[-1]
-    if not isinstance(index, int):
-        return row.lane
-    if row.lane == "emotion":
-        persona = row.step.emotion[index].persona if row.step.emotion else None
-        return f"{row.lane}:{persona}" if persona else row.lane
-    claim = getattr(row.step, row.lane)[index]
-    return claim.key if isinstance(claim, (Barrier, Gain)) else f"{row.lane}:{slugify(row.text)}"
 
 
 def listed(words: list[str], joint: str = "and") -> str:

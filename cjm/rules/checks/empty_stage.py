@@ -33,6 +33,5 @@ def check_journey(subject: Subject) -> Iterator[Hit]:
                 path=("stages", index, "title"),
                 message=f"the stage {quoted(stage.title)} has no steps",
                 hint="write down what the customer does there, or remove the stage",
-                subject=f"{subject.journey.key}/{stage.key}",
                 severity=Severity.WARNING if draft else None,
             )

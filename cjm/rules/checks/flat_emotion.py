@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cjm.config.settings import Profile
-from cjm.finding import Severity
+from cjm.finding import Mention, Severity
 from cjm.rules.rule import Hit, Rule, Subject
 from cjm.rules.wording import quoted
 
@@ -28,20 +28,18 @@ RULE = Rule("CJM404", "experience", Profile.SHARED, Severity.ERROR)
 def check_journey(subject: Subject) -> Iterator[Hit]:
     """All steps, on the main path or not."""
     points = subject.curve.points
-    key = subject.journey.key
     if not points and subject.route.places:
         yield Hit(
             path=("title",),
             message=f"no step of {quoted(subject.journey.title)} says how it feels",
             hint="add `emotion:` to the steps, from -2 very bad to +2 very good, with its source",
-            subject=key,
         )
     elif len({point.place.number for point in points}) > 1 and len({point.score for point in points}) == 1:
         first = points[0]
         yield Hit(
-            path=(*first.place.path, "emotion"),
+            path=("title",),
             message=f"every score of {quoted(subject.journey.title)} is {first.score:+.2g}",
             hint="rate each step by what customers said; leave out what is not known",
-            subject=key,
             severity=Severity.WARNING,
+            mentions=(Mention("the first of them", subject.entry.file, (*first.place.path, "emotion")),),
         )

@@ -34,6 +34,5 @@ def check_journey(subject: Subject) -> Iterator[Hit]:
             path=("title",) if goal is None else ("goal",),
             message=f"{quoted(journey.title)} names no {listed(missing, 'or')} goal",
             hint=f"add {listed([f'`{name}:`' for name in missing])} under `goal`",
-            subject=journey.key,
             at_key=goal is not None,
         )

@@ -32,42 +32,40 @@ def check_journey(subject: Subject) -> Iterator[Hit]:
     """The map, its stages and its own metrics."""
     journey, file = subject.journey, subject.entry.file
     if journey.owner is None:
-        yield _hit("map", journey.title, ("title",), file, journey.key)
+        yield _hit("map", journey.title, ("title",), file)
     for index, stage in enumerate(journey.stages):
         if stage.owner is None:
-            yield _hit("stage", stage.title, ("stages", index, "title"), file, f"{journey.key}/{stage.key}")
-    yield from _of_metrics(journey.metrics, file, f"{journey.key}/")
+            yield _hit("stage", stage.title, ("stages", index, "title"), file)
+    yield from _of_metrics(journey.metrics, file)
 
 
 def check_workspace(workspace: Workspace, today: datetime.date) -> Iterator[Hit]:  # noqa: ARG001 - every rule gets it
     """Metrics of catalogs, and backlogs."""
     for catalog in workspace.catalogs:
-        yield from _of_metrics(catalog.content.metrics, catalog.file, "")
+        yield from _of_metrics(catalog.content.metrics, catalog.file)
     for backlog, index, opportunity in workspace.opportunities():
         if opportunity.status != "dropped":
-            yield from _of_opportunity(opportunity, ("opportunities", index), backlog.file, backlog.content.id)
+            yield from _of_opportunity(opportunity, ("opportunities", index), backlog.file)
 
 
-def _of_metrics(metrics: tuple[Metric, ...], file: str, prefix: str) -> Iterator[Hit]:
+def _of_metrics(metrics: tuple[Metric, ...], file: str) -> Iterator[Hit]:
     for index, metric in enumerate(metrics):
         if metric.owner is None:
-            yield _hit("metric", metric.name, ("metrics", index, "name"), file, f"{prefix}{metric.id}")
+            yield _hit("metric", metric.name, ("metrics", index, "name"), file)
 
 
-def _of_opportunity(opportunity: Opportunity, path: DocumentPath, file: str, backlog: str) -> Iterator[Hit]:
+def _of_opportunity(opportunity: Opportunity, path: DocumentPath, file: str) -> Iterator[Hit]:
     if opportunity.owner is None:
-        yield _hit("opportunity", opportunity.title, (*path, "title"), file, f"{backlog}/{opportunity.id}")
+        yield _hit("opportunity", opportunity.title, (*path, "title"), file)
     for index, solution in enumerate(opportunity.solutions):
         if solution.owner is None and solution.status != "dropped":
-            place = (*path, "solutions", index, "title")
-            yield _hit("solution", solution.title, place, file, f"{backlog}/{opportunity.id}/{solution.id}")
+            yield _hit("solution", solution.title, (*path, "solutions", index, "title"), file)
 
 
-def _hit(noun: str, title: str, path: DocumentPath, file: str, subject: str) -> Hit:
+def _hit(noun: str, title: str, path: DocumentPath, file: str) -> Hit:
     return Hit(
         path=path,
         message=f"the {noun} {quoted(title)} has no owner",
         hint="name the team that answers for it with `owner:`",
-        subject=subject,
         file=file,
     )

@@ -31,5 +31,4 @@ def check_journey(subject: Subject) -> Iterator[Hit]:
             path=("personas",) if "personas" in journey.model_fields_set else ("title",),
             message=f"{quoted(journey.title)} is nobody's journey: it names no persona",
             hint="add `personas:` with the id of a persona, or describe one in place",
-            subject=journey.key,
         )

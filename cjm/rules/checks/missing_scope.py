@@ -38,6 +38,5 @@ def check_journey(subject: Subject) -> Iterator[Hit]:
             path=("title",) if scope is None else ("scope",),
             message=f"{quoted(journey.title)} names no {listed([word for _, word in missing], 'or')}",
             hint=f"add {listed([f'`{name}:`' for name, _ in missing])} under `scope`",
-            subject=journey.key,
             at_key=scope is not None,
         )

@@ -34,12 +34,12 @@ def check_workspace(workspace: Workspace, today: datetime.date) -> Iterator[Hit]
     if not workspace.missing_files:
         return
     for journey in workspace.journeys:
-        yield from _of(journey.content, journey.file, f"{journey.content.key}/", workspace)
+        yield from _of(journey.content, journey.file, workspace)
     for catalog in workspace.catalogs:
-        yield from _of(catalog.content, catalog.file, "", workspace)
+        yield from _of(catalog.content, catalog.file, workspace)
 
 
-def _of(content: Definitions, file: str, prefix: str, workspace: Workspace) -> Iterator[Hit]:
+def _of(content: Definitions, file: str, workspace: Workspace) -> Iterator[Hit]:
     for index, source in enumerate(content.sources):
         if source.where is not None and (file, source.where) in workspace.missing_files:
             yield Hit(
@@ -47,6 +47,5 @@ def _of(content: Definitions, file: str, prefix: str, workspace: Workspace) -> I
                 message=f"the source {quoted(source.title)} is said to be in {quoted(source.where)}, "
                 "and no such file is in the workspace",
                 hint="add the file, correct the path, or give an http(s) address",
-                subject=f"{prefix}{source.id}",
                 file=file,
             )

@@ -34,5 +34,4 @@ def check_journey(subject: Subject) -> Iterator[Hit]:
             path=(*end.place.path, "emotion"),
             message=f"the journey ends badly: {quoted(end.place.step.title)} is rated {end.score:+.2g}",
             hint="make the last step a good one; people judge the whole by it",
-            subject=f"{subject.journey.key}/{end.place.key}",
         )

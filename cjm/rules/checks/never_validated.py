@@ -38,7 +38,6 @@ def check_journey(subject: Subject) -> Iterator[Hit]:
             path=("title",) if journey.validated is None else ("validated",),
             message=f"no customer has confirmed {quoted(journey.title)}",
             hint="walk customers through the map, then note `date`, `how` and `participants` under `validated`",
-            subject=journey.key,
         )
         return
     index, latest = max(enumerate(journey.validated), key=lambda pair: pair[1].date)
@@ -48,6 +47,5 @@ def check_journey(subject: Subject) -> Iterator[Hit]:
             path=("validated", index, "date"),
             message=f"customers last confirmed {quoted(journey.title)} on {latest.date}, more than {HOLDS_FOR} ago",
             hint="walk customers through the map again and add the day to `validated`",
-            subject=journey.key,
             severity=Severity.WARNING,
         )

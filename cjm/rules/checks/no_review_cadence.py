@@ -40,4 +40,4 @@ def check_journey(subject: Subject) -> Iterator[Hit]:
     else:
         message = f"the review of {quoted(journey.title)} has no first day to reckon from"
         hint = "add `last:` with the day of the last review, or the day the map was drawn"
-    yield Hit(path=path, message=message, hint=hint, subject=journey.key, at_key=review is not None)
+    yield Hit(path=path, message=message, hint=hint, at_key=review is not None)

@@ -45,7 +45,6 @@ def check_journey(subject: Subject) -> Iterator[Hit]:
         path=("review", "last"),
         message=message,
         hint="go through the map with those who know, then set `review.last`",
-        subject=subject.journey.key,
         severity=None if overdue else Severity.NOTE,
     )
 

@@ -1,7 +1,8 @@
-"""A claim whose sources have all outlived their `valid_for`.
+"""Claims whose sources have all outlived their `valid_for`.
 
 A source counts from its `date` for as long as its `valid_for` says. One source that is still in date, or that says
-no limit, keeps the claim.
+no limit, keeps the claim. What is out of date is told once for each source, at the first claim in the map, with the
+number of claims; a claim of several sources goes with the one that counted longest, which is the one to renew.
 
 ## Why it matters
 
@@ -23,36 +24,44 @@ from cjm.config.settings import Profile
 from cjm.finding import Mention, Severity
 from cjm.model.source import Source
 from cjm.rules.rule import Hit, Rule, Subject
-from cjm.rules.wording import claim_identity, claim_name, quoted
+from cjm.rules.wording import claim_name, quoted
 from cjm.views.evidence import ClaimRow, Standing, expires, is_stale
 
 RULE = Rule("CJM103", "evidence", Profile.GOVERNED, Severity.WARNING)
 
 
 def check_journey(subject: Subject) -> Iterator[Hit]:
-    """Claims of the steps."""
+    """One finding for each source that claims of the steps have outlived."""
+    resting: dict[str, tuple[Source, list[ClaimRow]]] = {}
     for row in subject.evidence.rows:
         if row.citations and row.standing is not Standing.RESEARCHED and not row.assumed:
-            hit = _hit(row, subject)
-            if hit is not None:
-                yield hit
+            source = _renewable(row, subject)
+            if source is not None:
+                resting.setdefault(source.id, (source, []))[1].append(row)
+    for source, rows in resting.values():
+        yield _hit(source, rows, subject)
 
 
-def _hit(row: ClaimRow, subject: Subject) -> Hit | None:
-    """The finding for a claim if every source it rests on is stale; it names the source that expired last."""
+def _renewable(row: ClaimRow, subject: Subject) -> Source | None:
+    """The source of a claim that counted longest, if every source of it is stale."""
     expired: list[Source] = []
     for citation in row.citations:
         source = subject.scope.source(citation.id)
         if source is None or not is_stale(source, subject.today):
             return None
         expired.append(source)
-    source = max(expired, key=lambda candidate: expires(candidate) or datetime.date.min)
+    return max(expired, key=lambda source: (expires(source) or datetime.date.min, source.id))
+
+
+def _hit(source: Source, rows: list[ClaimRow], subject: Subject) -> Hit:
     found = subject.scope.find("source", source.id)
-    sources = "its only source" if len(row.citations) == 1 else "the last of its sources"
+    first = claim_name(rows[0])
+    basis = f"{quoted(source.title)}, which counted until {expires(source)}"
     return Hit(
-        path=row.path,
-        message=f"{claim_name(row)} is out of date: {sources}, {quoted(source.title)}, counted until {expires(source)}",
+        path=rows[0].path,
+        message=f"{first} rests on {basis}"
+        if len(rows) == 1
+        else f"{len(rows)} claims rest on {basis}; the first is {first}",
         hint="ask again and cite what you find, or lengthen `valid_for` if the source still holds",
-        subject=f"{subject.journey.key}/{row.step.key}/{claim_identity(row)}",
         mentions=(Mention("the source", found.file, (*found.path, "id")),) if found else (),
     )

@@ -36,7 +36,6 @@ def check_journey(subject: Subject) -> Iterator[Hit]:
                 path=(*place.path, "title"),
                 message=f"in the step {quoted(step.title)} no customer does, thinks or feels anything",
                 hint="tell it from the customer's side, or move it under `backstage` of a step that customers notice",
-                subject=f"{subject.journey.key}/{place.key}",
             )
 
 

@@ -43,5 +43,4 @@ def check_journey(subject: Subject) -> Iterator[Hit]:
         path=(*place.path, "emotion"),
         message=f"the worst moment, {quoted(step.title)}, rated {worst.score:+.2g}, is addressed by no opportunity",
         hint=f"add an opportunity to a backlog with `addresses: [{key}/{step.key}]`",
-        subject=f"{key}/{step.key}",
     )

@@ -22,12 +22,11 @@ from collections.abc import Iterator
 
 from cjm.config.settings import Profile
 from cjm.finding import DocumentPath, Severity
-from cjm.model.base import slugify
 from cjm.model.claim import Claim
 from cjm.model.persona import Persona
 from cjm.model.workspace import Workspace
 from cjm.rules.rule import Hit, Rule, Subject
-from cjm.rules.wording import claim_identity, claim_name, sentence_name
+from cjm.rules.wording import claim_name, sentence_name
 
 RULE = Rule("CJM101", "evidence", Profile.SHARED, Severity.ERROR)
 
@@ -38,30 +37,28 @@ _PERSONA_HINT = "write [@source] behind it, name `sources` for the whole persona
 
 def check_journey(subject: Subject) -> Iterator[Hit]:
     """Claims of the steps, and of the personas defined in the map."""
-    key = subject.journey.key
     for row in subject.evidence.rows:
         if not row.citations and not row.assumed:
             yield Hit(
                 path=row.path,
                 message=f"{claim_name(row)} cites no source",
                 hint=_NUMBER_HINT if row.lane in ("emotion", "duration", "wait") else _STEP_HINT,
-                subject=f"{key}/{row.step.key}/{claim_identity(row)}",
             )
     for index, persona in enumerate(subject.journey.personas):
         if isinstance(persona, Persona):
-            yield from _of_persona(persona, subject.entry.file, ("personas", index), f"{key}/{persona.id}")
+            yield from _of_persona(persona, subject.entry.file, ("personas", index))
 
 
 def check_workspace(workspace: Workspace, today: datetime.date) -> Iterator[Hit]:  # noqa: ARG001 - every rule gets it
     """Statements of personas in files of their own and in catalogs."""
     for entry in workspace.personas:
-        yield from _of_persona(entry.content, entry.file, (), entry.content.id)
+        yield from _of_persona(entry.content, entry.file, ())
     for catalog in workspace.catalogs:
         for index, persona in enumerate(catalog.content.personas):
-            yield from _of_persona(persona, catalog.file, ("personas", index), persona.id)
+            yield from _of_persona(persona, catalog.file, ("personas", index))
 
 
-def _of_persona(persona: Persona, file: str, base: DocumentPath, subject: str) -> Iterator[Hit]:
+def _of_persona(persona: Persona, file: str, base: DocumentPath) -> Iterator[Hit]:
     if persona.sources:
         return
     for lane, path, claim in _statements(persona, base):
@@ -70,7 +67,6 @@ def _of_persona(persona: Persona, file: str, base: DocumentPath, subject: str) -
                 path=path,
                 message=f"{sentence_name(lane, claim.text)} of {persona.name} cites no source",
                 hint=_PERSONA_HINT,
-                subject=f"{subject}/{lane}:{slugify(claim.text)}",
                 file=file,
             )
 

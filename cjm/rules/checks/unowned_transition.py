@@ -43,7 +43,6 @@ def check_journey(subject: Subject) -> Iterator[Hit]:
                 stages.setdefault(source.stage_index, []).append(handoff)
             else:
                 steps.setdefault(source.number, []).append(handoff)
-    key = subject.journey.key
     for index, left in stages.items():
         stage = left[0].edge.source.stage
         targets = dict.fromkeys(quoted(handoff.edge.target.stage.title) for handoff in left)
@@ -51,7 +50,6 @@ def check_journey(subject: Subject) -> Iterator[Hit]:
             path=("stages", index, "title"),
             message=f"nobody answers for the transition from {quoted(stage.title)} to {listed(list(targets))}",
             hint=_STAGE_HINT,
-            subject=f"{key}/{stage.key}",
         )
     for handed in steps.values():
         place = handed[0].edge.source
@@ -60,7 +58,6 @@ def check_journey(subject: Subject) -> Iterator[Hit]:
             path=(*place.path, "title"),
             message=f"nobody answers for the handoff from {quoted(place.step.title)} to {listed(ways)}",
             hint=_STEP_HINT,
-            subject=f"{key}/{place.key}",
         )
 
 

@@ -20,11 +20,11 @@ from itertools import chain
 
 from cjm.config.settings import Profile
 from cjm.finding import Severity
+from cjm.model.references import Reference, collect_references
 from cjm.model.source import Source
 from cjm.model.workspace import Document, Entry, Workspace
 from cjm.rules.rule import Hit, Rule, Subject
 from cjm.rules.wording import quoted
-from cjm.source.references import Reference, collect_references
 
 RULE = Rule("CJM106", "evidence", Profile.SHARED, Severity.WARNING)
 
@@ -42,7 +42,7 @@ def check_journey(subject: Subject) -> Iterator[Hit]:
     uncited -= _cited(journey)
     for index, source in enumerate(journey.sources):
         if source.id in uncited:
-            yield _hit(source, index, "in this map", subject.entry.file, f"{journey.key}/{source.id}")
+            yield _hit(source, index, "in this map", subject.entry.file)
 
 
 def check_workspace(workspace: Workspace, today: datetime.date) -> Iterator[Hit]:  # noqa: ARG001 - every rule gets it
@@ -62,7 +62,7 @@ def check_workspace(workspace: Workspace, today: datetime.date) -> Iterator[Hit]
     for catalog in workspace.catalogs:
         for index, source in enumerate(catalog.content.sources):
             if source.id in uncited:
-                yield _hit(source, index, "in this workspace", catalog.file, source.id)
+                yield _hit(source, index, "in this workspace", catalog.file)
 
 
 def _cited(document: Document) -> set[str]:
@@ -71,11 +71,10 @@ def _cited(document: Document) -> set[str]:
     return {key for noun, key in found if noun == "source"}
 
 
-def _hit(source: Source, index: int, where: str, file: str, subject: str) -> Hit:
+def _hit(source: Source, index: int, where: str, file: str) -> Hit:
     return Hit(
         path=("sources", index, "id"),
         message=f"nothing {where} cites the source {quoted(source.title)}",
         hint=_HINT,
-        subject=subject,
         file=file,
     )
