@@ -7,6 +7,10 @@ from collections.abc import Iterable
 
 _MAX_LENGTH = 80
 _MAX_CANDIDATES = 2_000
+_ALIKE = 0.6
+"""How alike two words must be, 0 to 1, for one to be taken for the other misspelt."""
+_AS_GOOD = 0.1
+"""How much less alike than the best a candidate may be to be named beside it."""
 
 
 def nearest(word: str, candidates: Iterable[str], count: int = 3) -> tuple[str, ...]:
@@ -23,8 +27,10 @@ def nearest(word: str, candidates: Iterable[str], count: int = 3) -> tuple[str, 
     by_plain: dict[str, str] = {}
     for candidate in sorted(set(candidates))[:_MAX_CANDIDATES]:
         by_plain.setdefault(plain(candidate), candidate)
-    found = difflib.get_close_matches(plain(word), list(by_plain), n=count, cutoff=0.6)
-    return tuple(by_plain[match] for match in found)
+    wanted = plain(word)
+    found = difflib.get_close_matches(wanted, list(by_plain), n=count, cutoff=_ALIKE)
+    likeness = [difflib.SequenceMatcher(None, match, wanted).ratio() for match in found]
+    return tuple(by_plain[match] for match, ratio in zip(found, likeness, strict=True) if ratio > likeness[0] - _AS_GOOD)
 
 
 def did_you_mean(word: str, candidates: Iterable[str]) -> str:

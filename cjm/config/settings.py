@@ -47,10 +47,24 @@ def load_settings(folder: Path) -> Settings | None:
         return _settings(_read_table(own), own)
     project = folder / "pyproject.toml"
     if project.is_file():
-        tool = _read_table(project).get("tool")
+        tool = (_read_project(project) or {}).get("tool")
         if isinstance(tool, dict) and "cjm" in tool:
             return _settings(tool["cjm"], project)
     return None
+
+
+def _read_project(file: Path) -> dict[str, object] | None:
+    """A `pyproject.toml` as a table; None for one that is no concern of cjm and cannot be read."""
+    try:
+        return _read_table(file)
+    except ConfigurationError:
+        try:
+            with file.open("rb") as stream:
+                if b"tool.cjm" in stream.read(_MAX_BYTES):
+                    raise
+        except OSError:
+            raise ConfigurationError(f"{file}: cannot be read") from None
+        return None
 
 
 def _read_table(file: Path) -> dict[str, object]:

@@ -48,10 +48,13 @@ def id_path(definition: Definition) -> DocumentPath:
 
 def defined_twice(second: Definition, first: Definition) -> Problem:
     """The problem of two definitions with one id, naming both places."""
-    message = f"the {second.noun} {second.id!r} is defined twice"
+    noun = type(second.thing).__name__.lower() if second.noun == "place" else second.noun
+    message = f"the {noun} {second.id!r} is defined twice"
+    if type(first.thing) is not type(second.thing):
+        message = f"the {noun} {second.id!r} has the id of a {type(first.thing).__name__.lower()}"
     hint = "give one of them another id"
     if getattr(second.thing, "id", None) is None:
-        message = f"two {second.noun}s get the id {second.id!r} from their titles"
+        message = f"two {noun}s get the id {second.id!r} from their titles"
         hint = "give each an `id` of its own"
     mention = Mention("first defined here", first.file, id_path(first))
     return Problem("CJM020", second.file, id_path(second), message, hint, mentions=(mention,))
@@ -66,12 +69,18 @@ def check_id(key: str, noun: str, file: str, path: DocumentPath) -> Problem | No
         if key.lower() in _RESERVED:
             return Problem("CJM022", file, path, f"{key!r} is a reserved name", "choose another id")
         return None
-    if unicodedata.normalize("NFC", key) != key:
-        message = f"the id {key!r} is not in Unicode normal form C"
-        return Problem("CJM022", file, path, message, "type it again, or let your editor normalise it")
     if len(key.encode()) > 3 * MAX_ID_LENGTH:
         return Problem("CJM022", file, path, f"the id {key[:20]!r}… is too long for a file name", "shorten it")
     return None
+
+
+def check_normal_form(definition: Definition) -> Problem | None:
+    """Whether an id is written in Unicode normal form C, so that what looks the same is the same."""
+    if definition.id.isascii() or unicodedata.is_normalized("NFC", definition.id):
+        return None
+    message = f"the id {definition.id[:40]!r} is not in Unicode normal form C"
+    hint = f"write its letters with accents as single characters: {unicodedata.normalize('NFC', definition.id)[:40]}"
+    return Problem("CJM022", definition.file, id_path(definition), message, hint)
 
 
 def section_definitions(entry_file: str, content: Catalog | Journey) -> Iterator[Definition]:
@@ -146,7 +155,8 @@ def _step_definitions(step: Step, path: DocumentPath, file: str) -> Iterator[Def
     )
     for lane, activities in lanes:
         for index, activity in enumerate(activities or ()):
-            yield Definition("activity", activity.key, file, (*path, lane, index), activity)
+            if activity.id is not None:
+                yield Definition("activity", activity.id, file, (*path, lane, index), activity)
 
 
 def _unusable(registry: Registry, journey: Journey, file: str) -> Iterator[Problem]:
@@ -154,6 +164,10 @@ def _unusable(registry: Registry, journey: Journey, file: str) -> Iterator[Probl
     if problem:
         yield problem
     for (noun, key), definition in registry.found.items():
-        problem = check_id(key, "step" if noun == "place" else noun, file, id_path(definition))
-        if problem and noun in ("stage", "place", "persona"):
+        problem = check_normal_form(definition)
+        if problem:
             yield problem
+        if noun in ("stage", "place", "persona"):
+            problem = check_id(key, "step" if noun == "place" else noun, file, id_path(definition))
+            if problem:
+                yield problem

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -10,14 +11,17 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cjm.config.settings import Settings, load_settings
-from cjm.errors import FileAccessError, UsageError
-from cjm.source.decode import MAX_BYTES
+from cjm.config.settings import CONFIG_FILE, Settings, load_settings
+from cjm.errors import ConfigurationError, FileAccessError, UsageError
 from cjm.source.document import kind_of_name
+from cjm.source.limits import MAX_BYTES
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
+_MAX_IGNORE_BYTES = 256 * 1024
+_MAX_STARS = 3
+"""Stars in one part of a pattern: matching takes the name's length to the power of their number."""
 _SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__"})
 
 
@@ -55,10 +59,34 @@ def _is_root(folder: Path) -> bool:
 
 
 @cache
-def _patterns(lines: tuple[str, ...]) -> GitIgnoreSpec:
+def _patterns(lines: tuple[str, ...], file: Path) -> GitIgnoreSpec:
+    """What the patterns of a file match. Raises `ConfigurationError` for one that cannot be used."""
     from pathspec import GitIgnoreSpec
 
-    return GitIgnoreSpec.from_lines(lines)
+    for line in lines:
+        if any(part.replace("**", "").count("*") > _MAX_STARS for part in line.split("/")):
+            raise ConfigurationError(f"{file}: the pattern {line[:60]!r} has too many stars", "write a simpler one")
+    try:
+        return GitIgnoreSpec.from_lines(lines)
+    except (ValueError, re.error):
+        pass
+    for line in lines:
+        try:
+            GitIgnoreSpec.from_lines([line])
+        except (ValueError, re.error):
+            break
+    raise ConfigurationError(f"{file}: {line[:60]!r} is not a pattern", "write it as git does: drafts/, *.old.yaml")
+
+
+def _ignore_lines(file: Path) -> tuple[str, ...]:
+    try:
+        with file.open("rb") as stream:
+            data = stream.read(_MAX_IGNORE_BYTES + 1)
+    except OSError as error:
+        raise FileAccessError(f"{file}: cannot be read: {error.strerror}") from None
+    if len(data) > _MAX_IGNORE_BYTES:
+        raise ConfigurationError(f"{file}: is larger than {_MAX_IGNORE_BYTES:,} bytes")
+    return tuple(line.rstrip("\r") for line in os.fsdecode(data).split("\n"))
 
 
 class _Ignored:
@@ -71,10 +99,9 @@ class _Ignored:
         layers = self.layers
         ignore_file = folder / ".gitignore"
         if ignore_file.is_file():
-            lines = ignore_file.read_text(encoding="utf-8", errors="replace").splitlines()
-            layers = (*layers, (folder, _patterns(tuple(lines))))
+            layers = (*layers, (folder, _patterns(_ignore_lines(ignore_file), ignore_file)))
         if settings is not None and settings.exclude:
-            layers = (*layers, (folder, _patterns(settings.exclude)))
+            layers = (*layers, (folder, _patterns(settings.exclude, folder / CONFIG_FILE)))
         return self if layers is self.layers else _Ignored(layers)
 
     def __call__(self, path: Path, is_folder: bool) -> bool:
@@ -86,10 +113,15 @@ class _Ignored:
 
 
 def _ignored_at(folder: Path, top: Path) -> _Ignored:
-    """What holds in a folder, from the root of the repository or workspace down to it."""
+    """What holds in a folder, from the root of the repository or workspace down to it.
+
+    Whatever leaves out the folder itself does not hold in it: whoever names a folder wants its files.
+    """
     ignored = _Ignored()
     chain = [candidate for candidate in (folder, *folder.parents) if candidate == top or top in candidate.parents]
     for candidate in reversed(chain):
+        if ignored(candidate, is_folder=True):
+            ignored = _Ignored()
         ignored = ignored.below(candidate, _settings_of(candidate))
     return ignored
 
@@ -123,8 +155,8 @@ def find_roots(paths: tuple[str, ...], here: Path, named: Mapping[Path, bytes] |
     `paths` are files, folders or globs; none means the workspace around `here`. `named` are files whose content
     is given (standard input). Raises `UsageError` for a path that does not exist.
     """
-    _settings_of.cache_clear()
-    _root_of.cache_clear()
+    for memory in (_settings_of, _root_of, _patterns, _resolved):
+        memory.cache_clear()
     roots: dict[Path, Root] = {}
     for file in named or ():
         root = _claim(roots, file)
@@ -144,7 +176,10 @@ def find_roots(paths: tuple[str, ...], here: Path, named: Mapping[Path, bytes] |
 
 def _walk_root(root: Root) -> set[Path]:
     if not root.bounded:
-        siblings = (path for path in root.folder.iterdir() if kind_of_name(path.name) is not None)
+        try:
+            siblings = [path for path in root.folder.iterdir() if kind_of_name(path.name) is not None]
+        except OSError as error:
+            raise FileAccessError(f"{root.folder}: cannot be read: {error.strerror}") from None
         return {path for path in siblings if path.is_file()}
     ignored = _ignored_at(root.folder, _repository_of(root.folder))
     return set(_walk(root.folder, ignored, into_roots=False))
@@ -162,17 +197,31 @@ def _expand(paths: tuple[str, ...], here: Path, has_named: bool) -> Iterator[Pat
         yield found[0] if found else here
     for text in paths:
         path = Path(os.path.normpath(here / text))
-        if path.exists() or path.is_symlink():
+        if os.path.lexists(path):
             yield path
             continue
-        matches = (
-            sorted(here.glob(text)) if any(sign in text for sign in "*?[") and not Path(text).is_absolute() else []
-        )
+        matches = _matches(here, text)
         if not matches:
             raise UsageError(
                 f"{text}: no such file or folder", "paths are files, folders or globs such as 'maps/**/*.yaml'"
             )
         yield from (Path(os.path.normpath(match)) for match in matches)
+
+
+def _matches(here: Path, text: str) -> list[Path]:
+    """The paths that a glob leads to, sorted."""
+    if not any(sign in text for sign in "*?[") or Path(text).is_absolute():
+        return []
+    try:
+        return sorted(here.glob(text))
+    except (OSError, ValueError, NotImplementedError, re.error) as error:
+        hint = "write ** only as a whole part of a path: 'maps/**/*.yaml'"
+        raise UsageError(f"{text[:200]}: cannot be searched for: {error}", hint) from None
+
+
+@cache
+def _resolved(folder: Path) -> Path:
+    return folder.resolve(strict=True)
 
 
 def read_bytes(file: Path, root: Path) -> bytes:
@@ -181,7 +230,8 @@ def read_bytes(file: Path, root: Path) -> bytes:
     Raises `FileAccessError` for whatever is no regular file, cannot be read, or is a link that leaves the workspace.
     """
     try:
-        if file.is_symlink() and not file.resolve(strict=True).is_relative_to(root.resolve()):
+        real = file.resolve(strict=True) if file.is_symlink() else _resolved(file.parent)
+        if not real.is_relative_to(_resolved(root)):
             raise FileAccessError(f"{file}: is a link to something outside of the workspace", "copy the file instead")
         descriptor = os.open(file, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
         with open(descriptor, "rb") as stream:  # noqa: PTH123 - opened by descriptor, so that a pipe cannot hang it
@@ -190,3 +240,5 @@ def read_bytes(file: Path, root: Path) -> bytes:
             return stream.read(MAX_BYTES + 1)
     except OSError as error:
         raise FileAccessError(f"{file}: cannot be read: {error.strerror or error}") from None
+    except RuntimeError:  # what Python before 3.13 raises for links in a circle
+        raise FileAccessError(f"{file}: is a link that leads to itself", "remove it") from None

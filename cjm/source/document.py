@@ -3,35 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from pydantic import ValidationError
 
 from cjm.finding import Problem, Span
-from cjm.model.backlog import Backlog
-from cjm.model.catalog import Catalog
-from cjm.model.dataset import Dataset
 from cjm.model.format import KINDS, Kind
-from cjm.model.journey import Journey
-from cjm.model.persona import PersonaFile
 from cjm.model.workspace import Document
-from cjm.source.decode import decode
+from cjm.source.decode import decode, split_lines
 from cjm.source.form_errors import explain_form_errors
-from cjm.source.positions import find_comments, index_positions
+from cjm.source.limits import MAX_PROBLEMS
+from cjm.source.model_keys import MODELS as MODELS
+from cjm.source.positions import PositionIndex, find_comments, index_positions
+from cjm.source.yaml_repair import take_apart, with_quotes, write
 from cjm.source.yaml_tree import Plain, parse
 from cjm.suggestion import did_you_mean
 
-MODELS: dict[Kind, type[Journey | PersonaFile | Catalog | Backlog | Dataset]] = {
-    "journey": Journey,
-    "persona": PersonaFile,
-    "catalog": Catalog,
-    "backlog": Backlog,
-    "dataset": Dataset,
-}
 SUFFIX = re.compile(r"\.(journey|persona|catalog|backlog|dataset)\.ya?ml\Z")
 
-_MAYBE_SWALLOWED = re.compile(r"\S[ \t]+#[^\s#!]")
+_MAYBE_SWALLOWED = re.compile(r"#(?:(?<=[ \t]#)[^\s#!]|(?<=[\"'\]}]#)(?<![-:] [\"']#))")
+"""A `#` that may begin a comment and was probably not meant to; begins with a literal, which makes the search quick."""
 _LFS_POINTER = "version https://git-lfs.github.com/spec/"
 
 
@@ -59,30 +52,59 @@ def read_document(data: bytes, file: str) -> ReadFile:
     plain, problems = parse(text, file)
     if _MAYBE_SWALLOWED.search(text):
         problems.extend(_swallowed_text(text, file))
-    if problems:
+    if problems and not isinstance(plain, dict):
         return ReadFile(file, text, None, tuple(problems))
     kind, problem = _kind(plain, file, text)
     if problem is not None:
-        return ReadFile(file, text, None, (problem,))
+        return ReadFile(file, text, None, (*problems, problem))
     try:
         document = MODELS[kind].model_validate(plain)
     except ValidationError as error:
-        return ReadFile(file, text, None, tuple(explain_form_errors(error, plain, MODELS[kind], file)))
-    return ReadFile(file, text, document, ())
+        index = index_positions(text)
+        form_problems = explain_form_errors(error, plain, MODELS[kind], file, index)
+        return ReadFile(file, text, None, (*problems, *_beside(problems, form_problems, index)))
+    return ReadFile(file, text, None if problems else document, tuple(problems))
 
 
-def _swallowed_text(text: str, file: str) -> list[Problem]:
-    lines = text.splitlines()
-    found: list[Problem] = []
-    for comment in find_comments(text, index_positions(text)):
-        if comment.own_line or comment.text[1:2] in ("", " ", "\t", "#", "!"):
+def _beside(problems: list[Problem], others: Iterable[Problem], index: PositionIndex) -> Iterator[Problem]:
+    """The problems of form at places where nothing was refused already."""
+    refused = {(problem.span.line, problem.span.column) for problem in problems if problem.span is not None}
+    for other in others:
+        span = index.span(other.path, other.at_key)
+        if span is None or (
+            (span.line, span.column) not in refused
+            and not (
+                other.at_key
+                and any((span.line, span.column) < place < (span.end_line, span.end_column) for place in refused)
+            )
+        ):
+            yield other
+
+
+def _swallowed_text(text: str, file: str) -> Iterator[Problem]:
+    index = index_positions(text)
+    lines = split_lines(text)
+    count = 0
+    for comment in find_comments(text, index):
+        line = lines[comment.line - 1]
+        before = line[comment.column - 2 : comment.column - 1]
+        if comment.own_line or (before in (" ", "\t") and comment.text[1:2] in ("", " ", "\t", "#", "!")):
             continue
-        before = lines[comment.line - 1][: comment.column - 1].strip() if comment.line <= len(lines) else ""
-        message = f"{comment.text[:30]!r} is read as a comment, and the text before it cut short"
-        hint = f"quote the whole text if it is part of it, or put a space after the # ({(before + ' # …')[-60:]})"
+        message = f"{comment.text[:30]!r} is read as a comment, and the text before it is cut short"
+        if before not in (" ", "\t"):
+            message = f"{comment.text[:30]!r} is read as a comment, though it stands close to what is before it"
+        ordinary = "if it is a comment, write a space before and after the #"
+        begins_here = any(span.line == comment.line for span in (*index.keys.values(), *index.values.values()))
+        plain = take_apart(line).text[:1] not in ("", "[", "{", "|", ">", "'", '"')
+        repaired = with_quotes(line) if begins_here and plain else ""
+        hint = write(
+            repaired, f"{ordinary}; if it is text, put all of it in quotes", f"{ordinary}; if it is part of the text,"
+        )
         span = Span(comment.line, comment.column, comment.line, comment.column + len(comment.text))
-        found.append(Problem("CJM007", file, (), message, hint, span=span))
-    return found
+        yield Problem("CJM007", file, (), message, hint, span=span)
+        count += 1
+        if count == MAX_PROBLEMS:
+            return
 
 
 def _kind(plain: Plain, file: str, text: str) -> tuple[Kind, None] | tuple[Any, Problem]:

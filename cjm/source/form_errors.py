@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from typing import Any, get_args
+from dataclasses import dataclass
+from typing import Any
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from cjm.finding import DocumentPath, Problem
+from cjm.model.base import slugify
 from cjm.model.claim import CITATION_HINT
-from cjm.source.yaml_advice import quoted
-from cjm.source.yaml_tree import MAX_PROBLEMS, Plain
+from cjm.source.limits import MAX_PROBLEMS
+from cjm.source.model_keys import keys_at
+from cjm.source.positions import PositionIndex
+from cjm.source.yaml_repair import first_claim, take_apart, with_part_quoted, with_quotes, with_quotes_in_braces, write
+from cjm.source.yaml_tree import Plain
 from cjm.suggestion import did_you_mean
 
 _EXPECTED = {
@@ -27,84 +33,135 @@ _EXPECTED = {
     "list_type": "a list",
     "string_too_short": "a text",
 }
+_TYPE_NAME = re.compile(r"dict\[|[A-Z]")
+"""How pydantic names the form of a value that it looked into; keys of the models begin with small letters."""
+_NUMBER = re.compile(r"[-+]?[0-9]{1,15}(?:\.[0-9]{1,15})?")
+_DECIMAL_COMMA = re.compile(r"[-+]?[0-9]{1,15},[0-9]{1,15}")
+_FORMS = ("<id>", "<mapping>")
+"""What the models call the forms of a value that may have two."""
+_MAPPINGS = ("dict_type", "model_type", "model_attributes_type")
 
 
-def explain_form_errors(error: ValidationError, plain: Plain, model: type[BaseModel], file: str) -> Iterator[Problem]:
+@dataclass(frozen=True, slots=True)
+class _File:
+    """What an explanation may look at."""
+
+    plain: Plain
+    model: type[BaseModel]
+    name: str
+    index: PositionIndex
+
+    def line(self, path: DocumentPath, at_key: bool = False) -> str:
+        """The line that a key or value begins on, where it is written on one line."""
+        span = self.index.span(path, at_key)
+        if span is None:
+            return ""
+        start = self.index.starts[span.line - 1]
+        stop = self.index.starts[span.line] if span.line < len(self.index.starts) else None
+        return self.index.text[start:stop].rstrip("\r\n")
+
+    def quoting(self, path: DocumentPath) -> str:
+        """The line with the value at a path in quotes, as it is written there."""
+        span = self.index.span(path)
+        if span is None or span.line != span.end_line:
+            return ""
+        return with_part_quoted(self.line(path), span.column - 1, span.end_column - 1)
+
+
+def explain_form_errors(
+    error: ValidationError, plain: Plain, model: type[BaseModel], file: str, index: PositionIndex
+) -> Iterator[Problem]:
     """One problem for each place at fault, at most a hundred in a file."""
+    source = _File(plain, model, file, index)
     seen: set[tuple[DocumentPath, str]] = set()
-    count = 0
-    for detail in error.errors(include_url=False):
-        problem = _explain(detail, plain, model, file)
+    for detail in _one_for_each_choice(error.errors(include_url=False), plain):
+        problem = _explain(detail, source)
         if problem is None or (problem.path, problem.message) in seen:
             continue
         seen.add((problem.path, problem.message))
-        count += 1
-        if count > MAX_PROBLEMS:
-            return
         yield problem
+        if len(seen) == MAX_PROBLEMS:
+            return
 
 
-def _explain(detail: ErrorDetails, plain: Plain, model: type[BaseModel], file: str) -> Problem | None:
+def _one_for_each_choice(details: list[ErrorDetails], plain: Plain) -> Iterator[ErrorDetails]:
+    """The errors, but where a value may have one of several forms only those of the form that was meant.
+
+    pydantic reports a value that fits none of them once for each form. Where one of them was looked into, that was
+    meant; else the types expected are named together, in the context as `types`.
+    """
+    places = [_document_path(plain, _place(detail)) for detail in details]
+    types: dict[DocumentPath, list[str]] = {}
+    looked_into: set[DocumentPath] = set()
+    for place, detail in zip(places, details, strict=True):
+        if _is_choice(detail, place):
+            types.setdefault(place, []).append(detail["type"])
+        else:
+            looked_into.update(place[:length] for length in range(len(place) + 1))
+    for place, detail in zip(places, details, strict=True):
+        if not _is_choice(detail, place):
+            yield detail
+        elif place in types and place not in looked_into:
+            yield {**detail, "ctx": {"types": types.pop(place)}}
+
+
+def _place(detail: ErrorDetails) -> DocumentPath:
+    kept = [part for part in detail["loc"] if part not in _FORMS]
+    if detail["type"] == "unknown_key" and detail["loc"][-1] in _FORMS:
+        kept.append(detail["loc"][-1])
+    return tuple(kept)
+
+
+def _is_choice(detail: ErrorDetails, path: DocumentPath) -> bool:
+    """Whether an error is about one of several forms: then its place ends in the name of a type."""
+    last = detail["loc"][-1] if detail["loc"] else ""
+    if detail["type"] not in _EXPECTED or not isinstance(last, str):
+        return False
+    return last not in path[-1:] and last not in (*_FORMS, "[key]")
+
+
+def _explain(detail: ErrorDetails, source: _File) -> Problem | None:
     kind, found = detail["type"], detail["input"]
     context = detail.get("ctx") or {}
-    place = tuple(part for part in detail["loc"] if not (isinstance(part, str) and part.startswith("<")))
-    path = _document_path(plain, place)
+    place = _place(detail)
+    path = _document_path(source.plain, place)
     if kind == "unknown_key":
-        return _unknown_key(detail, plain, model, file)
+        return _unknown_key(place, source)
     if kind == "missing":
-        return _missing(path, place, plain, file)
+        return _missing(path, place, source)
     if kind == "too_short" and isinstance(found, (list, tuple)) and len(found) >= context.get("min_length", 0):
         return None  # its items were refused, each with a problem of its own
     if "message" in context:
-        path = _document_path(plain, (*place, *context["at"]))
+        path = _document_path(source.plain, (*place, *context["at"]))
         code = "CJM013" if kind == "citation" else "CJM012"
-        return Problem(code, file, path, str(context["message"]), str(context["hint"]))
+        hint = str(context["hint"])
+        first = first_claim(source.line(path)) if kind == "flow_claims" else ""
+        return Problem(code, source.name, path, str(context["message"]), f"{hint}: {first}" if first else hint)
     message, hint = _wrong_value(kind, found, context)
-    return Problem("CJM012", file, path, message, hint)
+    if "types" in context:
+        expected = " or ".join(dict.fromkeys(_EXPECTED[name] for name in context["types"]))
+        message = f"expected {expected}, found {_describe(found)}"
+    hint = hint or _hint_for_type(kind, found, path, source)
+    return Problem("CJM012", source.name, path, message, hint, at_key=place[-1:] == ("[key]",))
 
 
 def _document_path(plain: Plain, place: DocumentPath) -> DocumentPath:
     """The part of a model's path that stands in the document, past what only the model has."""
     path: DocumentPath = ()
-    here = plain
+    here: Plain = plain
     for part in place:
-        if (isinstance(here, dict) and part in here) or (
-            isinstance(here, list) and isinstance(part, int) and part < len(here)
-        ):
+        if isinstance(here, dict) and part in here:
             here = here[part]
         elif isinstance(part, int):
+            if not isinstance(here, list) or part >= len(here):
+                continue
+            here = here[part]
+        elif _TYPE_NAME.match(part):
             continue
         else:
             break
         path = (*path, part)
     return path
-
-
-def _known_keys(model: type[BaseModel], place: DocumentPath) -> tuple[str, ...]:
-    """The keys of the mapping that a path leads to, sorted."""
-    models: set[type[BaseModel]] = {model}
-    for part in place:
-        if isinstance(part, int):
-            continue
-        inner = {
-            found
-            for candidate in models
-            for name, field in candidate.model_fields.items()
-            if part in (field.alias or name, name)
-            for found in _models_in(field.annotation)
-        }
-        models = inner or models
-    return tuple(
-        sorted({field.alias or name for candidate in models for name, field in candidate.model_fields.items()})
-    )
-
-
-def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:  # Any: annotations are of many types
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-        return
-    for part in get_args(annotation):
-        yield from _models_in(part)
 
 
 def _value_at(plain: Plain, path: DocumentPath) -> Plain:
@@ -113,33 +170,66 @@ def _value_at(plain: Plain, path: DocumentPath) -> Plain:
     return plain
 
 
-def _unknown_key(detail: ErrorDetails, plain: Plain, model: type[BaseModel], file: str) -> Problem:
-    place = tuple(part for part in detail["loc"] if not (isinstance(part, str) and part.startswith("<")))
+def _unknown_key(place: DocumentPath, source: _File) -> Problem | None:
     key = str(place[-1])
-    path = (*_document_path(plain, place[:-1]), key)
-    holder = _value_at(plain, path[:-1])
-    known = _known_keys(model, place[:-1])
-    value = holder.get(key) if isinstance(holder, dict) else None
+    path = (*_document_path(source.plain, place[:-1]), key)
+    holder = _value_at(source.plain, path[:-1])
+    known = keys_at(source.model, place[:-1])
+    value = holder.get(key)
     if "text" in known and "text" not in holder and len(holder) == 1:
-        message = "a colon and a space inside a sentence make a key of what is before them"
-        return Problem(
-            "CJM010", file, path, message, f"put it in quotes: - {quoted(f'{key}: {value}')}"[:300], at_key=True
-        )
+        return _sentence_as_key(path, source)
     if value is None and " " in key:
         message = f"a comma inside braces begins a new key, {key[:60]!r}"
-        return Problem("CJM010", file, path, message, "put the text with the comma in quotes", at_key=True)
+        hint = write(with_quotes_in_braces(source.line(path, at_key=True)), "put the text with the comma in quotes")
+        return Problem("CJM010", source.name, path, message, hint, at_key=True)
     hint = did_you_mean(key, known) or f"known keys are {', '.join(known)}; your own begin with x-"
-    return Problem("CJM010", file, path, f"there is no key {key[:60]!r} here", hint, at_key=True)
+    return Problem("CJM010", source.name, path, f"there is no key {key[:60]!r} here", hint, at_key=True)
 
 
-def _missing(path: DocumentPath, place: DocumentPath, plain: Plain, file: str) -> Problem | None:
+def _sentence_as_key(path: DocumentPath, source: _File) -> Problem:
+    line = source.line(path, at_key=True)
+    message = "a colon and a space inside a sentence make a key of what is before them"
+    repaired = with_quotes(line)
+    parts = take_apart(line)
+    if parts.text.startswith("?"):
+        message = "a text may not begin with ?"
+    elif parts.text.startswith("{") or parts.key:
+        message, repaired = f"there is no key {str(path[-1])[:60]!r} here", ""
+    hint = write(repaired, "write the sentence in quotes, or in a mapping with `text:`")
+    return Problem("CJM010", source.name, path, message, hint, at_key=True)
+
+
+def _missing(path: DocumentPath, place: DocumentPath, source: _File) -> Problem | None:
     key = str(place[-1])
-    holder = _value_at(plain, path)
+    holder = _value_at(source.plain, path)
     if key == "text" and isinstance(holder, dict) and len(holder) == 1 and not set(holder) & {"sources", "assumption"}:
         return None  # a sentence with a colon in it: reported at its key
-    if key in ("", "<") or not isinstance(holder, dict):
-        return Problem("CJM011", file, path, f"expected a mapping with the key {key!r}", "")
-    return Problem("CJM011", file, path, f"the key {key!r} is missing here", f"add a line `{key}: …`")
+    if not isinstance(holder, dict):
+        return Problem("CJM011", source.name, path, f"expected a mapping with the key {key!r}", f"write {{{key}: …}}")
+    return Problem("CJM011", source.name, path, f"the key {key!r} is missing here", f"add `{key}: …`")
+
+
+def _hint_for_type(kind: str, found: object, path: DocumentPath, source: _File) -> str:
+    """What to do about a value of another type than expected."""
+    if kind in _MAPPINGS and isinstance(found, str) and "score" in keys_at(source.model, path):
+        return "write a number from -2 to 2, without quotes, or a mapping with `score:`"
+    if kind in ("int_type", "int_from_float") and isinstance(found, float):
+        return "write it without decimals"
+    if kind == "string_type" and isinstance(found, (int, float, list)):
+        return write(source.quoting(path), "put it in quotes")
+    if kind == "string_type" and isinstance(found, dict) and len(found) == 1:
+        line = source.line(path)
+        parts = take_apart(line)
+        repaired = with_quotes(line) if parts.lead.strip() or parts.text.startswith("{") else ""
+        return write(repaired, "put a text with a colon in it in quotes")
+    if kind in _MAPPINGS and isinstance(found, list):
+        return "put one hyphen before an entry, and a text that begins with a hyphen or a bracket in quotes"
+    if kind in _MAPPINGS:
+        known = keys_at(source.model, path)
+        return f"write one or more of its keys below it: {', '.join(known)}" if known and kind != "dict_type" else ""
+    if kind in ("tuple_type", "list_type") and found is not None:
+        return "write each entry on a line of its own, after a hyphen"
+    return ""
 
 
 def _describe(found: object) -> str:
@@ -148,7 +238,7 @@ def _describe(found: object) -> str:
     if isinstance(found, bool):
         return "true" if found else "false"
     if isinstance(found, (int, float)):
-        return f"the number {found:g}"
+        return f"the number {found}"[:60]
     if isinstance(found, str):
         return f"the text {found[:50]!r}"
     return "a list" if isinstance(found, (list, tuple)) else "a mapping"
@@ -170,19 +260,31 @@ def _wrong_value(kind: str, found: object, context: dict[str, Any]) -> tuple[str
         return f"a text of more than {context['max_length']:,} characters", "shorten it"
     if kind == "too_short":
         return "expected at least one entry, found none", ""
-    if kind == "string_type" and isinstance(found, (int, float)):
-        return f"expected a text, found {described}", f"put it in quotes: '{str(found).lower()}'"
     if kind == "string_type" and isinstance(found, list) and found and str(found[0]).startswith("@"):
         return "expected a text, found a list", CITATION_HINT
     if kind in ("float_type", "int_type") and isinstance(found, str):
-        return f"expected {_EXPECTED[kind]}, found {described}", "remove the quotes and the unit, if it has any"
+        return f"expected {_EXPECTED[kind]}, found {described}", _number_hint(found)
     return f"expected {_EXPECTED.get(kind, 'something else')}, found {described}", ""
+
+
+def _number_hint(found: str) -> str:
+    text = found.strip()
+    if _NUMBER.fullmatch(text):
+        return "remove the quotes"
+    share = _NUMBER.fullmatch(text.removesuffix("%").strip())
+    if share and text.endswith("%"):
+        return f"write a share as a number from 0 to 1: {float(share[0]) / 100:g}"
+    if _DECIMAL_COMMA.fullmatch(text):
+        return f"write a point before the decimals: {text.replace(',', '.')}"
+    return "write the number alone, in digits, without unit or grouping"
 
 
 def _wrong_text(pattern: str, found: object) -> tuple[str, str]:
     described = _describe(found)
     if "p{L}" in pattern:
-        return f"{described} is not an id", "ids are letters and digits, with - and _ between them: find-a-tour"
+        form = "ids are letters and digits, with - and _ between them"
+        slug = slugify(found[:80]) if isinstance(found, str) else ""
+        return f"{described} is not an id", f"{form}: {slug or 'find-a-tour'}"
     if "[A-Za-z]{2,3}" in pattern:
         return f"{described} is not a language", "write a code as en, ru or zh-Hans"
     if "[01][0-9]" in pattern:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from cjm.config.settings import Profile
+from cjm.errors import FileAccessError
 from cjm.finding import Finding, Mention, Problem, sort_key
 from cjm.model.backlog import Backlog
 from cjm.model.catalog import Catalog
@@ -14,7 +15,14 @@ from cjm.model.dataset import Dataset
 from cjm.model.journey import Journey
 from cjm.model.persona import PersonaFile
 from cjm.model.workspace import Definition, Document, Entry, Workspace
-from cjm.source.definitions import Registry, check_id, id_path, journey_definitions, shared_definitions
+from cjm.source.definitions import (
+    Registry,
+    check_id,
+    check_normal_form,
+    id_path,
+    journey_definitions,
+    shared_definitions,
+)
 from cjm.source.discovery import Root, find_roots, read_bytes
 from cjm.source.document import ReadFile, read_document
 from cjm.source.locate import Locator
@@ -56,7 +64,14 @@ def load(paths: tuple[str, ...], here: Path, given: Mapping[Path, bytes] | None 
 def _load_root(root: Root, here: Path, given: Mapping[Path, bytes]) -> Loaded:
     read: list[ReadFile] = []
     for path in root.files:
-        data = given[path] if path in given else read_bytes(path, root.folder)
+        try:
+            data = given[path] if path in given else read_bytes(path, root.folder)
+        except FileAccessError:
+            if path in root.selected:
+                raise
+            # nobody asked about this file; references to what it may define say that it was not read
+            read.append(ReadFile(_below(path, root.folder), "", None, ()))
+            continue
         read.append(read_document(data, _below(path, root.folder)))
     selected = frozenset(_below(path, root.folder) for path in root.selected)
     locator = Locator({file.file: file.text for file in read}, root.folder, here)
@@ -76,7 +91,7 @@ def _below(path: Path, folder: Path) -> str:
     return path.relative_to(folder).as_posix()
 
 
-def _assemble(read: Iterable[ReadFile], root: Root) -> tuple[Workspace, list[Problem]]:
+def _assemble(read: Sequence[ReadFile], root: Root) -> tuple[Workspace, list[Problem]]:
     problems: list[Problem] = []
     documents: list[Entry[Document]] = []
     for file in read:
@@ -97,7 +112,8 @@ def _assemble(read: Iterable[ReadFile], root: Root) -> tuple[Workspace, list[Pro
         problems.extend(_defined_outside_too(registry, shared))
         own[journey.file] = registry.found
     profiles = _profiles(documents, root.settings.profile)
-    resolver = Resolver(shared.found, own)
+    unread = tuple(file.file for file in read if file.document is None)
+    resolver = Resolver(shared.found, own, unread)
     for entry in documents:
         problems.extend(resolver.problems(entry.content, entry.file, profiles[entry.file]))
     workspace = Workspace(
@@ -135,6 +151,9 @@ def _profiles(documents: list[Entry[Document]], configured: Profile | None) -> d
 def _unusable(shared: Registry) -> Iterable[Problem]:
     pages: dict[tuple[str, str], Definition] = {}
     for (noun, key), definition in shared.found.items():
+        not_normal = check_normal_form(definition)
+        if not_normal:
+            yield not_normal
         if noun not in ("journey", "persona"):
             continue
         problem = check_id(key, noun, definition.file, id_path(definition)) if noun == "persona" else None

@@ -8,8 +8,9 @@ from cjm.config.settings import Profile
 from cjm.finding import DocumentPath, Problem
 from cjm.model.catalog import BUILT_IN_CHANNELS
 from cjm.model.journey import Journey
+from cjm.model.references import Reference, collect_references, locate_references
 from cjm.model.workspace import Definition, Definitions, Document, Scope
-from cjm.source.references import Reference, collect_references, locate_references
+from cjm.source.limits import MAX_PROBLEMS
 from cjm.suggestion import did_you_mean
 
 BUILT_IN_LANES = (
@@ -47,12 +48,21 @@ _NAMES = {
 }
 
 
+_MAX_HINTS = 20
+"""Suggestions made in one file: finding the nearest of many ids takes its time."""
+
+_STEP_DEPTH = 4
+"""Parts of a step's path, by which it is told from the pains and gains of its namespace."""
+
+
 class Resolver:
     """Looks up the references of documents in one workspace."""
 
-    def __init__(self, shared: Definitions, own: Mapping[str, Definitions]) -> None:
+    def __init__(self, shared: Definitions, own: Mapping[str, Definitions], unread: tuple[str, ...] = ()) -> None:
+        """`unread` are files of the workspace with errors of form, whose definitions are not among the others."""
         self.shared = shared
         self.own = own
+        self.unread = unread
         self.journey_files = {key: found.file for (noun, key), found in shared.items() if noun == "journey"}
 
     def problems(self, document: Document, file: str, profile: Profile) -> Iterator[Problem]:
@@ -60,22 +70,36 @@ class Resolver:
         found: set[Reference] = set()
         collect_references(document, found)
         scope = Scope(self.own.get(file, {}), self.shared)
-        unknown = {reference for reference in found if not self._known(reference, document, scope)}
+        candidates: dict[str, frozenset[str]] = {}
+        unknown = {reference for reference in found if not self._known(reference, document, scope, candidates)}
         if not unknown:
             return
+        hints: dict[Reference, str] = {}
+        count = 0
         for reference, path in locate_references(document):
-            if reference in unknown:
-                yield self._problem(reference, path, document, file, profile)
+            if reference not in unknown:
+                continue
+            if reference not in hints:
+                hints[reference] = self._hint(reference, document, scope) if len(hints) < _MAX_HINTS else ""
+            yield self._problem(reference, path, file, profile, hints[reference])
+            count += 1
+            if count == MAX_PROBLEMS:
+                return
 
-    def _known(self, reference: Reference, document: Document, scope: Scope) -> bool:
+    def _known(
+        self, reference: Reference, document: Document, scope: Scope, candidates: dict[str, frozenset[str]]
+    ) -> bool:
         noun, key = reference
-        if scope.find(noun, key) is not None:
-            return True
-        return (
-            key in self._candidates(noun, document, scope)
-            if noun in _SPECIAL
-            else noun == "channel" and key in BUILT_IN_CHANNELS
-        )
+        if noun == "cause":
+            return any(scope.find(kind, key) is not None for kind in ("system", "process", "activity"))
+        if noun == "step":
+            found = scope.own.get(("place", key))
+            return found is not None and len(found.path) == _STEP_DEPTH
+        if noun in _SPECIAL:
+            if noun not in candidates:
+                candidates[noun] = frozenset(self._candidates(noun, document, scope))
+            return key in candidates[noun]
+        return scope.find(noun, key) is not None or (noun == "channel" and key in BUILT_IN_CHANNELS)
 
     def _candidates(self, noun: str, document: Document, scope: Scope) -> tuple[str, ...]:
         """Every id that a reference of a noun may name here."""
@@ -103,26 +127,30 @@ class Resolver:
 
     @staticmethod
     def _steps(found: Mapping[tuple[str, str], Definition]) -> tuple[str, ...]:
-        return tuple(key for (kind, key), place in found.items() if kind == "place" and len(place.path) == 4)
+        return tuple(key for (kind, key), place in found.items() if kind == "place" and len(place.path) == _STEP_DEPTH)
 
-    def _problem(
-        self, reference: Reference, path: DocumentPath, document: Document, file: str, profile: Profile
-    ) -> Problem:
+    def _hint(self, reference: Reference, document: Document, scope: Scope) -> str:
+        """What was probably meant."""
         noun, key = reference
-        scope = Scope(self.own.get(file, {}), self.shared)
         candidates = self._candidates(noun, document, scope)
-        name = _NAMES.get(noun, noun)
         hint = did_you_mean(key, candidates)
         if not hint and len(candidates) <= 12 and candidates:
             hint = f"defined are {', '.join(candidates)}"
         elif not hint:
+            name = _NAMES.get(noun, noun)
             hint = "define it in the map or in a catalog" if noun not in _SPECIAL else f"check the id of the {name}"
         if noun == "place" and "/" not in key and not isinstance(document, Journey):
             hint = (
                 did_you_mean(key, [place.rsplit("/", 1)[-1] for place in candidates]) and f"write it as journey/{key}"
             ) or hint
+        if self.unread:
+            hint = f"{hint}; what {self.unread[0]} defines is not known until its errors are mended"
+        return hint
+
+    def _problem(self, reference: Reference, path: DocumentPath, file: str, profile: Profile, hint: str) -> Problem:
+        noun, key = reference
         code = "CJM021-draft" if noun in _MAY_WAIT and profile == Profile.DRAFT else "CJM021"
-        return Problem(code, file, path, f"there is no {name} {key[:80]!r}", hint)
+        return Problem(code, file, path, f"there is no {_NAMES.get(noun, noun)} {key[:80]!r}", hint)
 
 
 _SPECIAL = frozenset({"cause", "step", "lane", "replaced-step", "any-step", "place"})

@@ -3,24 +3,36 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import yaml
 
 from cjm.finding import Problem, Span
 from cjm.source.decode import split_lines
-
-_QUOTED_THEN_TEXT = re.compile(
-    r"""^(?P<lead>\s*(?:-\s+)*(?:[^\s:'"]+:\s+)?)(?P<text>(?P<quote>["']).*(?P=quote)\s*\S.*)$"""
+from cjm.source.limits import MAX_ADVISED_LINE
+from cjm.source.model_keys import claim_list_keys
+from cjm.source.positions import index_positions
+from cjm.source.yaml_layout import colon, indentation, list_on_key_line, second_document, simple_key, tab
+from cjm.source.yaml_repair import (
+    first_claim,
+    in_single_quotes,
+    quoted,
+    readable,
+    take_apart,
+    with_quotes,
+    with_quotes_in_braces,
+    with_source_ids,
+    write,
 )
-_CITATION_AS_LIST = re.compile(r"(?P<key>[^\s:]+):\s*\[\s*(?P<items>@[^\]]*)\]")
-_INDICATOR_FIRST = re.compile(r"^(?P<lead>\s*(?:-\s+)*(?:[^\s:]+:\s+)?)(?P<text>[>|%*&!@`\[{,].*)$")
-_COLON_IN_TEXT = re.compile(r"^(?P<lead>\s*(?:-\s+)*[^\s:]+:\s+|\s*(?:-\s+)+)(?P<text>[^'\"\[{].*:\s.*)$")
-_CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?:\s|$)")
+from cjm.source.yaml_trouble import Advice, Trouble
 
-
-def quoted(text: str) -> str:
-    """A text in single quotes, as YAML wants it."""
-    return "'" + text.strip().replace("'", "''") + "'"
+_QUOTED_THEN_TEXT = re.compile(r"(?P<quote>[\"'])(?:(?!(?P=quote)).)*(?P=quote)\s*\S")
+_CONFLICT = re.compile(r"(?:<{7}|>{7})(?:\s|$)")
+_CONFLICT_MIDDLE = re.compile(r"(?:={7}|\|{7})(?:\s|$)")
+_ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{0,2}|u[0-9a-fA-F]{0,4}|U[0-9a-fA-F]{0,8}|.)?")
+_PARENT = re.compile(r"(?P<indent>\s*(?:-\s+)*)(?P<key>[\w-]+):\s*(?:#.*)?")
+_ONLY_CITATIONS = re.compile(r"\[\s*@[^\[\]{}]*\]")
+_CLOSING = {"[": "]", "{": "}"}
 
 
 def explain_syntax_error(error: yaml.YAMLError, text: str, file: str) -> Problem:
@@ -28,80 +40,203 @@ def explain_syntax_error(error: yaml.YAMLError, text: str, file: str) -> Problem
     if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
         return Problem("CJM001", file, (), "this is not YAML", "check the file with your editor", span=Span(1, 1, 1, 2))
     lines = split_lines(text)
-    mark = error.problem_mark
-    for number, line in enumerate(lines):
-        if _CONFLICT.match(line):
-            span = Span(number + 1, 1, number + 1, len(line) + 1)
-            return Problem(
-                "CJM001", file, (), "a git conflict marker", "resolve the conflict, then remove it", span=span
-            )
-    context = error.context_mark
-    if context is not None and (
-        "end of stream" in (error.problem or "") or "while parsing a flow" in (error.context or "")
-    ):
-        advice = _advise(lines[context.line], error) if context.line < len(lines) else None
-        message, hint = advice or _unclosed(error, lines[context.line][context.column : context.column + 1])
-        mark = context
-    else:
-        line = lines[mark.line] if mark.line < len(lines) else ""
-        message, hint = _advise(line, error) or (f"this is not YAML: {_plain_words(error)}", "")
-    return Problem("CJM001", file, (), message, hint, span=_span_at(mark, lines))
+    mark, start = error.problem_mark, error.context_mark
+    last = len(lines) - 1
+    trouble = Trouble(
+        text,
+        lines,
+        error.problem or "",
+        error.context or "",
+        min(mark.line, last),
+        mark.column,
+        min(start.line, last) if start is not None else -1,
+        start.column if start is not None else -1,
+    )
+    advice = next((found for rule in _RULES if (found := rule(trouble)) is not None), None) or _in_plain_words(trouble)
+    column = min(advice.column, len(lines[advice.line])) + 1
+    span = Span(advice.line + 1, column, advice.line + 1, column + 1)
+    return Problem("CJM001", file, (), advice.message, advice.hint, span=span)
 
 
-def _span_at(mark: yaml.Mark, lines: list[str]) -> Span:
-    line = min(mark.line, len(lines) - 1)
-    column = min(mark.column, len(lines[line])) + 1
-    return Span(line + 1, column, line + 1, column + 1)
+def _conflict(trouble: Trouble) -> Advice | None:
+    lines = trouble.lines
+    marked = [number for number, line in enumerate(lines) if _CONFLICT.match(line)]
+    marked.extend(
+        number for number in (trouble.line, trouble.start_line) if number >= 0 and _CONFLICT_MIDDLE.match(lines[number])
+    )
+    if not marked:
+        return None
+    return Advice("a git conflict marker", "keep one of the two versions, and remove the markers", min(marked), 0)
 
 
-def _unclosed(error: yaml.MarkedYAMLError, opening: str) -> tuple[str, str]:
-    closing = {"[": "]", "{": "}"}.get(opening, opening)
-    if "end of stream" in (error.problem or "") or opening in "[{":
-        return (
-            f"the {opening} that begins here is not closed properly",
-            f"close it with {closing}, or put a text that holds it in quotes",
-        )
-    return f"this is not YAML: {_plain_words(error)}", ""
+def _directive(trouble: Trouble) -> Advice | None:
+    before = [number for number in range(trouble.line + 1) if trouble.lines[number].startswith("%")]
+    if not before or (before[-1] != trouble.line and "<document start>" not in trouble.problem):
+        return None
+    hint = "put a text that begins with % in quotes; maps have no YAML directives"
+    return Advice("a line that begins with %", hint, before[-1], 0)
 
 
-def _advise(line: str, error: yaml.MarkedYAMLError) -> tuple[str, str] | None:
-    """Message and hint for the mistakes that people writing claims make."""
-    if line.startswith("\t") or "\t" in line[: len(line) - len(line.lstrip())]:
-        return "a tab in the indentation", "indent with spaces"
-    if line.startswith("%"):
-        return "a line that begins with %", "put a text that begins with % in quotes; maps have no YAML directives"
-    found = _CITATION_AS_LIST.search(line)
-    if found:
-        items = ", ".join(part.strip().lstrip("@") for part in found["items"].split(";"))
-        return "an @ in a list of sources", f"name the ids alone: {found['key']}: [{items}]"
-    if "{" in line and "[@" in line.split("{", 1)[1]:
-        return (
-            "a citation inside braces",
-            "use a `sources:` entry in the braces, or write the claim as a line of its own",
-        )
-    found = _QUOTED_THEN_TEXT.match(line)
-    if found:
-        return (
-            "text after a closing quote",
-            f"quote the whole of it: {found['lead'].strip()} {quoted(found['text'])}".replace(": - ", ": "),
-        )
-    found = _INDICATOR_FIRST.match(line)
-    if found:
-        return (
-            f"a text may not begin with {found['text'][0]}",
-            f"put it in quotes: {found['lead'].strip()} {quoted(found['text'])}",
-        )
-    found = _COLON_IN_TEXT.match(line)
-    if found and "mapping values" in (error.problem or ""):
-        return (
-            "a colon and a space inside a text make it a key",
-            f"put the text in quotes: {found['lead'].strip()} {quoted(found['text'])}",
-        )
-    if "mapping values" in (error.problem or ""):
-        return "a key is not expected here", "check the indentation of this line and of the one before it"
-    return None
+def _escape(trouble: Trouble) -> Advice | None:
+    if trouble.context != "while parsing a quoted scalar":
+        return None
+    line = trouble.lines[trouble.line]
+    column = line.rfind("\\", 0, trouble.column + 1)
+    found = _ESCAPE.match(line, column) if column >= 0 else None
+    if found is None:
+        return None
+    if "Unicode character" in trouble.problem:
+        return Advice(f"the escape {found[0]} stands for no character", "remove it", trouble.line, column)
+    repaired = in_single_quotes(line, trouble.start_column) if trouble.start_line == trouble.line else ""
+    lead = "in single quotes a backslash is a backslash"
+    hint = write(repaired, f"{lead}, in double quotes write \\\\", f"{lead};")
+    return Advice(f"{found[0]} is not an escape that YAML knows", hint, trouble.line, column)
 
 
-def _plain_words(error: yaml.MarkedYAMLError) -> str:
-    parts = [part for part in (error.context, error.problem) if part]
-    return ", ".join(parts)
+def _unclosed_quote(trouble: Trouble) -> Advice | None:
+    if trouble.context != "while scanning a quoted scalar" or trouble.start_line < 0:
+        return None
+    line = trouble.lines[trouble.start_line]
+    quote = line[trouble.start_column : trouble.start_column + 1]
+    closed = f"{line.strip()}{quote}"
+    hint = write(closed if len(closed) < 200 and readable(closed) else "", f"close it with {quote}")
+    return Advice(f"the {quote} that begins here is not closed", hint, trouble.start_line, trouble.start_column)
+
+
+def _quote_closed_elsewhere(trouble: Trouble) -> Advice | None:
+    """Something after a quote that was opened on an earlier line: probably that one was not meant to reach so far."""
+    if "did not find expected" not in trouble.problem:
+        return None
+    index = index_positions(trouble.text)
+    if not index.scalars:
+        return None
+    start, end = index.scalars[-1]
+    opened = len(split_lines(trouble.text[:start])) - 1
+    quote = trouble.text[start : start + 1]
+    if quote not in ("'", '"') or opened == trouble.line or end <= start:
+        return None
+    closed = len(split_lines(trouble.text[:end])) - 1
+    if closed != trouble.line:
+        return None
+    message = f"the text in {quote} that begins here ends only on line {closed + 1}, and more follows it there"
+    hint = f"close it with {quote} where it should end"
+    return Advice(message, hint, opened, len(split_lines(trouble.text[:start])[-1]))
+
+
+def _claims_in_brackets(trouble: Trouble) -> Advice | None:
+    parts = take_apart(trouble.source)
+    if parts.key not in claim_list_keys() or not parts.text.startswith("["):
+        return None
+    first = first_claim(trouble.source)
+    hint = "write each claim on a line of its own, after a hyphen" + (f": {first}" if first else "")
+    return Advice("a list of claims in brackets", hint, trouble.number, parts.start)
+
+
+def _sources(trouble: Trouble) -> Advice | None:
+    parts = take_apart(trouble.source)
+    among_sources = parts.key == "sources" or (not parts.key and _parent(trouble) == "sources")
+    if not among_sources and not (parts.key and _ONLY_CITATIONS.fullmatch(parts.text)):
+        return None
+    repaired = with_source_ids(trouble.source)
+    if not repaired:
+        return None
+    column = trouble.source.find("@", parts.start)
+    return Advice(
+        "an @ before a source's id", write(repaired, "", "an @ stands only in a sentence;"), trouble.number, column
+    )
+
+
+def _braces(trouble: Trouble) -> Advice | None:
+    parts = take_apart(trouble.source)
+    if not parts.text.startswith("{"):
+        return None
+    repaired = with_quotes_in_braces(trouble.source)
+    if not repaired:
+        return None
+    column = trouble.column if trouble.line == trouble.number else parts.start
+    cited = trouble.source.rfind("[@", 0, column + 2)
+    what = "a text that YAML cannot read" if cited < 0 else "a citation"
+    column = max(column, parts.start) if cited < 0 else cited
+    return Advice(f"{what} inside braces, without quotes", write(repaired, ""), trouble.number, column)
+
+
+def _text_after_quote(trouble: Trouble) -> Advice | None:
+    parts = take_apart(trouble.source)
+    found = _QUOTED_THEN_TEXT.match(parts.text)
+    if found is None or trouble.in_flow:
+        return None
+    hint = write(with_quotes(trouble.source), "quote the whole of it")
+    return Advice("text after a closing quote", hint, trouble.number, parts.start + found.end() - 1)
+
+
+def _indicator_first(trouble: Trouble) -> Advice | None:
+    parts = take_apart(trouble.source)
+    first = parts.text[:1]
+    if first not in tuple(">|%*&!@`,:?[{") or not first:
+        return None
+    after = _text_after_bracket(parts.text) if first in _CLOSING else ""
+    if after[:1] in ("]", "}"):
+        column = parts.start + len(parts.text) - len(after)
+        return Advice(f"a {after[0]} too many", "remove it", trouble.number, column)
+    if first in _CLOSING and not after:
+        return None
+    hint = write(with_quotes(trouble.source), "write `key: value`" if first == ":" else "put it in quotes")
+    return Advice(f"a text may not begin with {first}", hint, trouble.number, parts.start)
+
+
+def _text_after_bracket(text: str) -> str:
+    """What follows the bracket that closes the one a text begins with; empty where none does."""
+    depth = 0
+    for place, character in enumerate(text):
+        depth += (character in "[{") - (character in "]}")
+        if depth == 0:
+            return text[place + 1 :].strip()
+    return ""
+
+
+def _unclosed_bracket(trouble: Trouble) -> Advice | None:
+    if not trouble.in_flow:
+        return None
+    opening = trouble.lines[trouble.start_line][trouble.start_column : trouble.start_column + 1]
+    closing = _CLOSING.get(opening, opening)
+    message = f"the {opening} that begins here is not closed, or holds a text that needs quotes"
+    hint = f"close it with {closing}, or put a text with any of [ ] {{ }} , : # in quotes"
+    return Advice(message, hint, trouble.start_line, trouble.start_column)
+
+
+def _parent(trouble: Trouble) -> str:
+    """The key that a list entry stands under, where it stands alone on a line above."""
+    here = take_apart(trouble.source)
+    for line in reversed(trouble.lines[max(0, trouble.number - 50) : trouble.number]):
+        found = _PARENT.fullmatch(line) if len(line) <= MAX_ADVISED_LINE else None
+        if found and len(found["indent"]) <= here.lead.find("-"):
+            return found["key"]
+    return ""
+
+
+def _in_plain_words(trouble: Trouble) -> Advice:
+    words = ", ".join(part for part in (trouble.context, trouble.problem) if part)
+    hint = "check this line and the one above it; a text in single quotes is always read as it stands: " + quoted("…")
+    return Advice(f"this is not YAML: {words}", hint, trouble.line, trouble.column)
+
+
+_RULES: tuple[Callable[[Trouble], Advice | None], ...] = (
+    _conflict,
+    tab,
+    _directive,
+    _escape,
+    _unclosed_quote,
+    _quote_closed_elsewhere,
+    _claims_in_brackets,
+    _sources,
+    _braces,
+    _text_after_quote,
+    _indicator_first,
+    _unclosed_bracket,
+    simple_key,
+    colon,
+    list_on_key_line,
+    indentation,
+    second_document,
+)
+"""What may be meant, the surest first."""

@@ -1,0 +1,83 @@
+"""Which keys the models know, by place and altogether."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, get_args
+
+from pydantic import BaseModel
+
+from cjm.finding import DocumentPath
+from cjm.model.backlog import Backlog
+from cjm.model.catalog import Catalog
+from cjm.model.claim import Claim
+from cjm.model.dataset import Dataset
+from cjm.model.format import Kind
+from cjm.model.journey import Journey
+from cjm.model.persona import PersonaFile
+
+MODELS: dict[Kind, type[Journey | PersonaFile | Catalog | Backlog | Dataset]] = {
+    "journey": Journey,
+    "persona": PersonaFile,
+    "catalog": Catalog,
+    "backlog": Backlog,
+    "dataset": Dataset,
+}
+
+
+def models_in(annotation: Any) -> Iterator[type[BaseModel]]:  # Any: annotations are of many types
+    """The models that a type is made of, not looking into them."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+        return
+    for part in get_args(annotation):
+        yield from models_in(part)
+
+
+def keys_at(model: type[BaseModel], place: DocumentPath) -> tuple[str, ...]:
+    """The keys of the mapping that a path leads to, sorted."""
+    models: set[type[BaseModel]] = {model}
+    for part in place:
+        if isinstance(part, int):
+            continue
+        inner = {
+            found
+            for candidate in models
+            for name, field in candidate.model_fields.items()
+            if part in (field.alias or name, name)
+            for found in models_in(field.annotation)
+        }
+        models = inner or models
+    return tuple(
+        sorted({field.alias or name for candidate in models for name, field in candidate.model_fields.items()})
+    )
+
+
+@cache
+def _all_models() -> tuple[type[BaseModel], ...]:
+    seen: dict[type[BaseModel], None] = {}
+    waiting: list[type[BaseModel]] = list(MODELS.values())
+    while waiting:
+        model = waiting.pop()
+        if model not in seen:
+            seen[model] = None
+            waiting.extend(inner for field in model.model_fields.values() for inner in models_in(field.annotation))
+    return tuple(seen)
+
+
+@cache
+def all_keys() -> frozenset[str]:
+    """Every key that any model knows."""
+    return frozenset(field.alias or name for model in _all_models() for name, field in model.model_fields.items())
+
+
+@cache
+def claim_list_keys() -> frozenset[str]:
+    """The keys that hold lists of sentences."""
+    return frozenset(
+        field.alias or name
+        for model in _all_models()
+        for name, field in model.model_fields.items()
+        if any(issubclass(inner, Claim) for inner in models_in(field.annotation)) and "tuple" in str(field.annotation)
+    )

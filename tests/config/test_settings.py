@@ -1,0 +1,108 @@
+"""Settings come from strangers too: they are read strictly, and never with a traceback."""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cjm.config.settings import Profile, Settings, load_settings
+from cjm.errors import ConfigurationError
+
+
+def test_a_folder_without_settings_has_none(tmp_path: Path) -> None:
+    assert load_settings(tmp_path) is None
+
+
+def test_an_empty_file_marks_a_root(tmp_path: Path) -> None:
+    (tmp_path / "cjm.toml").touch()
+    assert load_settings(tmp_path) == Settings()
+
+
+@pytest.mark.parametrize("file", ["cjm.toml", "pyproject.toml"])
+def test_both_files_hold_settings(tmp_path: Path, file: str) -> None:
+    table = "" if file == "cjm.toml" else "[project]\nname = 'a'\n[tool.cjm]\n"
+    (tmp_path / file).write_text(table + 'exclude = ["old/"]\nprofile = "shared"\n')
+    assert load_settings(tmp_path) == Settings(("old/",), Profile.SHARED)
+
+
+def test_our_own_file_goes_before_the_project_file(tmp_path: Path) -> None:
+    (tmp_path / "cjm.toml").write_text('profile = "governed"\n')
+    (tmp_path / "pyproject.toml").write_text('[tool.cjm]\nprofile = "draft"\n')
+    assert load_settings(tmp_path) == Settings(profile=Profile.GOVERNED)
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "hint"),
+    [
+        ("exlude = []", "there is no setting 'exlude'", "did you mean exclude?"),
+        ("nothing = 1", "there is no setting 'nothing'", "known settings are exclude, profile"),
+        ('exclude = "old/"', "`exclude` is not a list of patterns", 'write exclude = ["drafts/", "*.old.yaml"]'),
+        ("exclude = [1]", "`exclude` is not a list of patterns", "write exclude"),
+        ('exclude = [""]', "`exclude` is not a list of patterns", "write exclude"),
+        ('profile = "strict"', "'strict' is not a profile", "write one of draft, shared, governed"),
+        ("profile = 3", "3 is not a profile", "write one of"),
+        ("profile", "is not TOML", ""),
+        ("a = 1\na = 2", "is not TOML", ""),
+        ("[" * 10_000, "is not TOML", ""),
+        ("a = " + "[" * 10_000, "is not TOML", ""),
+        ("#" * 300_000, "holds 300,000 bytes", ""),
+    ],
+    ids=lambda part: part[:20],
+)
+def test_what_is_wrong_is_named(tmp_path: Path, text: str, message: str, hint: str) -> None:
+    (tmp_path / "cjm.toml").write_text(text)
+    with pytest.raises(ConfigurationError) as raised:
+        load_settings(tmp_path)
+    assert message in raised.value.message
+    assert "cjm.toml" in raised.value.message
+    assert raised.value.hint.startswith(hint)
+
+
+@pytest.mark.parametrize("data", [b"\xff\xfe", b"a = '\x00'", b"\x89PNG", b"exclude = ['\xed\xa0\x80']"])
+def test_bytes_that_are_no_text(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "cjm.toml").write_bytes(data)
+    with pytest.raises(ConfigurationError):
+        load_settings(tmp_path)
+
+
+@pytest.mark.parametrize("data", [b"not toml at all [", b"\xff", b"# " + b"a" * 300_000])
+def test_a_broken_project_file_that_does_not_speak_of_us_is_no_concern(tmp_path: Path, data: bytes) -> None:
+    """A template or a fixture of another tool in the repository must not stop the check of maps."""
+    (tmp_path / "pyproject.toml").write_bytes(data)
+    assert load_settings(tmp_path) is None
+
+
+def test_a_broken_project_file_that_speaks_of_us_is_named(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text("[tool.cjm]\nexclude = [\n")
+    with pytest.raises(ConfigurationError, match=r"pyproject\.toml: is not TOML"):
+        load_settings(tmp_path)
+
+
+def test_a_table_of_ours_must_be_a_table(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text("[tool]\ncjm = 3\n")
+    with pytest.raises(ConfigurationError, match="is not a table"):
+        load_settings(tmp_path)
+
+
+def test_an_unreadable_file_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "cjm.toml").touch()
+
+    def refuse(file: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    with pytest.raises(ConfigurationError, match="Permission denied"):
+        load_settings(tmp_path)
+
+
+@settings(max_examples=100, deadline=None)
+@given(data=st.binary(max_size=100) | st.text(st.sampled_from("ab=[]{}\"'\n#1.,"), max_size=60).map(str.encode))
+def test_any_bytes_are_settings_or_refused(data: bytes, tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = tmp_path_factory.mktemp("settings")
+    (folder / "cjm.toml").write_bytes(data)
+    with contextlib.suppress(ConfigurationError):
+        assert isinstance(load_settings(folder), Settings)
