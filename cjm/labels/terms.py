@@ -45,6 +45,7 @@ LANES: Final = _table(
         "frontstage": term("lane", "Frontstage"),
         "backstage": term("lane", "Backstage"),
         "support_processes": term("lane", "Support processes"),
+        "systems": term("lane", "Systems"),
         "resources": term("lane", "Resources"),
         "metrics": term("lane", "Metrics"),
         "waits": term("lane", "Waits"),

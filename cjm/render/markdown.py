@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from cjm import __version__
 from cjm.labels import Labels, terms
 from cjm.render.words import (
     channel_name,
@@ -52,6 +53,7 @@ def render_markdown(view: MapView, labels: Labels) -> str:
         *_principles(view, labels),
         *_glossary(view, labels),
         *_sources(view, labels),
+        _imprint(view, labels),
     ]
     return "\n\n".join(block for block in blocks if block) + "\n"
 
@@ -230,3 +232,12 @@ def _sources(view: MapView, labels: Labels) -> tuple[str, ...]:
         place = f" <{note.address}>" if note.address else f" `{note.where.replace('`', '')}`" if note.where else ""
         lines.append(f"[^{note.number}]: {escape(note.title)}. {escape(', '.join(source_words(note, labels)))}.{place}")
     return f"## {labels.gettext('Sources')}", "\n".join(lines)
+
+
+def _imprint(view: MapView, labels: Labels) -> str:
+    words = (
+        escape(view.file),
+        f"{labels.gettext('Fingerprint')} {view.fingerprint}",
+        labels.gettext("Made with cjm %(version)s", version=__version__),
+    )
+    return f"_{' · '.join(words)}_"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
+from cjm.compare.fingerprint import journey_fingerprint
 from cjm.finding import DocumentPath
 from cjm.model.catalog import BUILT_IN_CHANNELS
 from cjm.model.claim import Claim
@@ -64,7 +65,19 @@ class _Builder:
         curve = curve_of(route)
         names = {key: name_of(self.scope, "persona", key) for key in (*personas, *curve.personas) if key}
         footer = footer_of(journey, self.scope, self.numbering, self.today)
-        return MapView(journey.key, journey.lang, self.entry.file, header, stages, rows, curve, route, names, footer)
+        return MapView(
+            key=journey.key,
+            lang=journey.lang,
+            file=self.entry.file,
+            fingerprint=journey_fingerprint(journey),
+            header=header,
+            stages=stages,
+            rows=rows,
+            curve=curve,
+            route=route,
+            persona_names=names,
+            footer=footer,
+        )
 
     def _stage(self, stage: Stage, index: int, route: Route) -> StageGroup:
         scope = self.scope
@@ -226,7 +239,7 @@ def _own_cell(value: object) -> Cell:
 
 
 def _lanes(journey: Journey) -> tuple[Lane, ...]:
-    """The lanes of a map in the order they are drawn, those that the map names in its own order, hidden ones left out."""
+    """The lanes of a map as they are drawn: those that the map names in its own order, hidden ones left out."""
     stated = {lane.id: lane for lane in journey.lanes or ()}
     built_in = (*CUSTOMER_LANES, *COMPANY_LANES)
     named = [lane for lane in stated if lane in built_in]

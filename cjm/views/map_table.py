@@ -138,6 +138,11 @@ class MapView:
     lang: str
     file: str
     """The file below the root of its workspace."""
+    fingerprint: str
+    """What tells this content from any other, see `cjm.compare.fingerprint`: 16 hexadecimal digits.
+
+    A day, a review or the map's form leaves it as it is.
+    """
     header: Header
     stages: tuple[StageGroup, ...]
     rows: tuple[Row, ...]

@@ -22,7 +22,7 @@ BROKEN = "kind: journey\ntitle: Rent a boat\nstages:\n  - {titel: Find one}\n"
 
 
 def _titles(subject: Subject) -> Iterator[Hit]:
-    yield Hit(("title",), f"called {subject.journey.title} on {subject.today}", "call it a ride", "rent-a-bike")
+    yield Hit(("title",), f"called {subject.journey.title} on {subject.today}", "call it a ride")
     yield Hit(("stages", 0), "a lesser thing", severity=Severity.NOTE)
 
 

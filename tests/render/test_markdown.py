@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from cjm import __version__
 from cjm.labels import labels_for
 from cjm.render.markdown import escape, render_markdown
 from cjm.source.load import load
@@ -142,7 +143,7 @@ def test_a_small_map_in_full(tmp_path: Path) -> None:
     view = map_view(only_journey(found), found, TODAY)
     assert (
         render_markdown(view, labels_for("en"))
-        == """\
+        == f"""\
 # Rent a bike
 
 - **State:** Current state · shared
@@ -172,5 +173,26 @@ Customer’s goal: A bike that works
 ## Sources
 
 [^1]: Talks at the station. interview, Oct 1, 2026, n = 8.
+
+_a.journey.yaml · Fingerprint {view.fingerprint} · Made with cjm {__version__}_
 """
+    )
+
+
+@pytest.mark.parametrize("lang", ["en", "ru", "he", "ar", "zh-Hans"])
+def test_the_last_line_tells_which_file_in_which_version_this_is(lang: str, tmp_path: Path) -> None:
+    """A copy that has been passed around is traced back by it; the file's name is a stranger's text as well."""
+    file = "_my_*own*_ [map](x).journey.yaml"
+    (tmp_path / file).write_text("kind: journey\ntitle: T\nstages: [{title: A}]\n")
+    (loaded,) = load((str(tmp_path / file),), tmp_path)
+    view = map_view(only_journey(loaded.workspace), loaded.workspace, TODAY)
+    last = render_markdown(view, labels_for(lang)).splitlines()[-1]
+    text, kinds = reading(last)
+    assert text.startswith(f"{file} · ")
+    assert f" {view.fingerprint} · " in text
+    assert f"cjm {__version__}" in text
+    assert (
+        {"em_open"}
+        <= kinds
+        <= {"paragraph_open", "paragraph_close", "inline", "text", "text_special", "em_open", "em_close"}
     )

@@ -44,7 +44,7 @@ def test_the_workspace_may_set_the_profile(tmp_path: Path) -> None:
     }
     linted = lint_files(tmp_path, files)
     assert linted.validity == ()
-    assert subjects(linted, "CJM201") == ["csat", "trip", "trip/go"]
+    assert subjects(linted, "CJM201") == ["/metrics:csat", "trip", "trip/stages:go"]
 
 
 def test_catalogs_beside_drafts_are_left_alone(tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ def test_one_finding_for_each_claim_and_persona(tmp_path: Path) -> None:
 """
     text = journey(steps, rest="personas:\n  - {id: ana, name: Ana}\n  - {id: ben, name: Ben, bio: Rides daily}\n")
     assert subjects(lint_journey(tmp_path, text), "CJM101") == [
-        "trip/ben/bio:rides-daily",
+        "trip/personas:ben/bio",
         "trip/ride/emotion:ana",
         "trip/ride/emotion:ben",
     ]
@@ -48,7 +48,7 @@ def test_personas_of_catalogs_need_sources_too(tmp_path: Path) -> None:
         ),
     }
     linted = lint_files(tmp_path, files)
-    assert subjects(linted, "CJM101") == ["ana/quote:faster"]
+    assert subjects(linted, "CJM101") == ["/personas:ana/quote"]
 
 
 def test_future_maps_state_intentions_and_what_the_company_believes_is_its_own(tmp_path: Path) -> None:
@@ -101,7 +101,7 @@ def test_a_catalog_source_may_be_cited_by_any_file(kind: str, text: str, tmp_pat
     }
     linted = lint_files(tmp_path, files)
     assert linted.validity == ()
-    assert subjects(linted, "CJM106") == ["log"]
+    assert subjects(linted, "CJM106") == ["/sources:log"]
 
 
 def test_a_stale_claim_names_the_source_that_lasted_longest(tmp_path: Path) -> None:
@@ -117,6 +117,63 @@ def test_a_stale_claim_names_the_source_that_lasted_longest(tmp_path: Path) -> N
     assert "Newer survey" in found.message
     assert "2024-01-01" in found.message
     assert [related.span and related.span.line for related in found.related] == [7]
+
+
+_STALE = (
+    "sources:\n  - {id: talks, type: interview, title: Talks, date: 2020-01-01, valid_for: 1 year}\n"
+    "  - {id: log, type: analytics, title: Log, date: 2020-02-01, valid_for: 1 year}\n"
+)
+
+
+def test_one_finding_for_each_stale_source_with_all_that_rests_on_it(tmp_path: Path) -> None:
+    """Hundreds of lines on the day that one study expires would hide everything else, and one repair ends them all."""
+    steps = """
+- title: Ride
+  sources: [talks]
+  thoughts:
+    - Bumpy
+    - Late again [@log]
+- title: Arrive
+  wait: {actual: 5 min, sources: [talks]}
+  pains:
+    - Far from the door [@talks; @log]
+    - Cold [@log; @talks]
+  emotion: -1
+"""
+    found = lint_journey(tmp_path, journey(steps, rest=_STALE)).of("CJM103")
+    assert [finding.message for finding in found] == [
+        '2 claims rest on "Talks", which counted until 2021-01-01; the first is the thought "Bumpy"',
+        '3 claims rest on "Log", which counted until 2021-02-01; the first is the thought "Late again"',
+    ]
+    assert [finding.path[-2:] for finding in found] == [("thoughts", 0), ("thoughts", 1)]
+    assert len({finding.subject for finding in found}) == 2
+    assert [[related.span and related.span.line for related in finding.related] for finding in found] == [[6], [7]]
+
+
+def test_a_single_stale_claim_is_named_without_a_count(tmp_path: Path) -> None:
+    text = journey("- title: Ride\n  thoughts:\n    - Bumpy [@talks]", rest=_STALE)
+    (found,) = lint_journey(tmp_path, text).of("CJM103")
+    assert found.message == 'the thought "Bumpy" rests on "Talks", which counted until 2021-01-01'
+
+
+def test_sources_that_expire_together_share_their_claims_whatever_the_order_of_citing(tmp_path: Path) -> None:
+    sources = _STALE.replace("2020-02-01", "2020-01-01")
+    text = journey("- title: Ride\n  thoughts:\n    - Bumpy [@talks; @log]\n    - Late [@log; @talks]", rest=sources)
+    (found,) = lint_journey(tmp_path, text).of("CJM103")
+    assert found.message.startswith("2 claims rest on")
+
+
+def test_a_source_of_a_catalog_is_told_in_each_map_that_rests_on_it(tmp_path: Path) -> None:
+    """Each map has its own owner, who has to hear of it."""
+    steps = "- title: Ride\n  thoughts:\n    - Bumpy [@talks]"
+    files = {
+        "a.journey.yaml": journey(steps),
+        "b.journey.yaml": journey(steps).replace("id: trip", "id: tour"),
+        "all.catalog.yaml": f"kind: catalog\n{_STALE}",
+    }
+    found = lint_files(tmp_path, files).of("CJM103")
+    assert [finding.file.rpartition("/")[2] for finding in found] == ["a.journey.yaml", "b.journey.yaml"]
+    assert all(related.file.endswith("all.catalog.yaml") for finding in found for related in finding.related)
 
 
 @pytest.mark.parametrize("limit", ["", ", date: 2020-01-01", ", valid_for: 1 day"])
@@ -135,4 +192,4 @@ def test_a_missing_file_of_a_catalog_is_found_from_the_root_too(tmp_path: Path) 
         ),
         "research/a.md": "A",
     }
-    assert subjects(lint_files(tmp_path, files), "CJM107") == ["gone"]
+    assert subjects(lint_files(tmp_path, files), "CJM107") == ["/sources:gone"]

@@ -73,6 +73,14 @@ def test_a_single_score_is_not_flat(tmp_path: Path) -> None:
     assert lint_journey(tmp_path, journey(steps, rest=personas)).of("CJM404") == []
 
 
+def test_a_flat_line_shows_its_first_score_and_is_about_the_journey(tmp_path: Path) -> None:
+    """Accepted once, it must not come back because another step is now the first."""
+    steps = "- {title: Ride, emotion: 1}\n- {title: Arrive, emotion: 1}"
+    (found,) = lint_journey(tmp_path, journey(steps)).of("CJM404")
+    assert (found.subject, found.path) == ("trip", ("title",))
+    assert [related.span and related.span.line for related in found.related] == [8]
+
+
 def test_one_persona_with_ups_and_downs_is_not_flat(tmp_path: Path) -> None:
     personas = "personas:\n  - {id: ana, name: Ana}\n  - {id: ben, name: Ben}\n"
     steps = (

@@ -20,7 +20,7 @@ stages:
   - {title: Help, steps: [{title: Ring, next: browse}]}
 """
     found = lint_journey(tmp_path, text.lstrip()).of("CJM202")
-    assert [finding.subject for finding in found] == ["trip/search", "trip/help"]
+    assert [finding.subject for finding in found] == ["trip/stages:search", "trip/stages:help"]
     assert '"Order" and "Help"' in found[0].message
     assert found[1].message == 'nobody answers for the transition from "Help" to "Search"'
 

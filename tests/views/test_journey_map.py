@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from cjm.compare.fingerprint import journey_fingerprint
 from cjm.views.cards import ActivityCard, Card, MetricCard, ResourceCard, TimeCard
 from cjm.views.header import initials
 from cjm.views.journey_map import map_view
@@ -48,7 +49,8 @@ stages:
         gains:
           - Pretty pictures
         pains:
-          - {id: no-filter, text: No filter, severity: 4, frequency: 0.6, caused_by: [cms, tag], cost: {value: 10, unit: EUR, per: month}}
+          - {id: no-filter, text: No filter, severity: 4, frequency: 0.6, caused_by: [cms, tag],
+             cost: {value: 10, unit: EUR, per: month}}
           - {text: Slow, severity: 5, status: solved}
         quotes:
           - {text: I gave up, who: P4}
@@ -85,7 +87,10 @@ metrics:
     name: Opened
     type: rate
     target: 0.5
-    readings: [{date: 2026-02-01, value: 0.4, n: 90, sources: [talks]}, {date: 2026-01-01, value: 0.3}, {date: 2026-03-01, value: 0.9, persona: trey}]
+    readings:
+      - {date: 2026-02-01, value: 0.4, n: 90, sources: [talks]}
+      - {date: 2026-01-01, value: 0.3}
+      - {date: 2026-03-01, value: 0.9, persona: trey}
   - {id: unread, name: Unread, type: count, better: lower, target: 3}
 """
 CATALOG = "principles: [{id: findable, statement: Easy to find}]\n"
@@ -227,6 +232,26 @@ def test_the_footer_holds_what_is_cited_and_no_more(tmp_path: Path) -> None:
         ("No surprises", (None, None)),
     ]
     assert [(term.word, term.meaning) for term in footer.terms] == [("Tour", "A trip by coach")]
+
+
+def test_the_fingerprint_is_that_of_the_content(tmp_path: Path) -> None:
+    """Two printed maps of one name are told apart by it, and a review alone must not make them look different."""
+    texts = {
+        "as it was": JOURNEY,
+        "reviewed and laid out anew": JOURNEY.replace("last: 2026-01-31", "last: 2026-11-01").replace(
+            "\nstages", "\n\nstages"
+        ),
+        "reworded": JOURNEY.replace("Which one?", "Which of these?"),
+    }
+    found = {}
+    for name, text in texts.items():
+        folder = tmp_path / name
+        folder.mkdir()
+        known = workspace(folder, a_journey=text, c_catalog=CATALOG, trey_persona=PERSONA, plan_backlog=BACKLOG)
+        entry = only_journey(known)
+        found[name] = map_view(entry, known, TODAY).fingerprint
+        assert found[name] == journey_fingerprint(entry.content)
+    assert found["as it was"] == found["reviewed and laid out anew"] != found["reworded"]
 
 
 def test_a_draft_of_five_lines_has_a_view(tmp_path: Path) -> None:

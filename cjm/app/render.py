@@ -1,0 +1,172 @@
+"""Making pages, posters and Markdown of maps (`render`)."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from cjm.app.check import load_maps
+from cjm.errors import UsageError
+from cjm.files.output import write_folder
+from cjm.finding import Finding, Severity, sort_key
+from cjm.labels import Labels, labels_for
+from cjm.model.base import slugify
+from cjm.model.journey import Journey
+from cjm.model.workspace import Entry
+from cjm.render.dot_writer import Dot
+from cjm.render.flow import flow_diagram
+from cjm.render.graphviz_engine import DiagramTooLargeError, Engine, Limits, check_size, draw
+from cjm.render.index import render_index
+from cjm.render.outputs import OUTPUTS, SHOWS_DIAGRAM, Rendering
+from cjm.source.load import Loaded
+from cjm.views.index import index_of
+from cjm.views.journey_map import map_view
+from cjm.views.map_table import MapView
+
+
+@dataclass(frozen=True, slots=True)
+class RenderRequest:
+    """What to render, how, and where to."""
+
+    paths: tuple[str, ...]
+    """Files, folders and globs; none means the workspace around `here`."""
+    here: Path
+    """The folder that the command runs in, absolute."""
+    formats: tuple[str, ...]
+    """`html`, `svg`, `md`, `dot`."""
+    folder: Path
+    """Where the files go; nothing outside of it is written."""
+    today: datetime.date
+    """The day that the state of reviews and sources is told for."""
+    locale: str | None = None
+    """Language of the labels, instead of each map's own."""
+    diagrams: bool = True
+    """Whether flow diagrams are drawn."""
+    engine: Engine = Engine.WASI
+    search_path: str = ""
+    """Where `dot` is looked for if it is the engine."""
+    force: bool = False
+    """Whether files that cjm did not write may be replaced."""
+
+
+@dataclass(frozen=True, slots=True)
+class RenderResult:
+    """What came of it."""
+
+    findings: tuple[Finding, ...]
+    """What is wrong with the maps; with an error among them nothing is written."""
+    checked: int
+    """How many map files were looked at."""
+    files: tuple[str, ...]
+    """Names of all files of this rendering, below the folder."""
+    changed: tuple[str, ...]
+    """Those that are new or differ from what was there."""
+    skipped: tuple[str, ...]
+    """Why a diagram was left out, one line each."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    name: str
+    """Path of its files below the folder, without a suffix."""
+    view: MapView
+    labels: Labels
+
+
+def render(request: RenderRequest) -> RenderResult:
+    """Render the maps that some paths name, with an index where they are more than one file.
+
+    Raises `CjmError` for paths that do not exist, formats that are unknown, and folders that cannot be written to.
+    """
+    if not request.formats:
+        raise UsageError("no format was named", f"known formats are {', '.join(OUTPUTS)}")
+    for name in request.formats:
+        if name not in OUTPUTS:
+            raise UsageError(f"there is no format {name!r}", f"known formats are {', '.join(OUTPUTS)}")
+    workspaces = load_maps(request.paths, request.here)
+    findings = tuple(sorted((finding for loaded in workspaces for finding in loaded.findings), key=sort_key))
+    checked = sum(len(loaded.selected) for loaded in workspaces)
+    if any(finding.severity >= Severity.ERROR for finding in findings):
+        return RenderResult(findings, checked, (), (), ())
+    folders = _folders(workspaces)
+    jobs = [
+        _Job(
+            folders[loaded.folder] + entry.content.key,
+            map_view(entry, loaded.workspace, request.today),
+            _labels(entry, request),
+        )
+        for loaded in workspaces
+        for entry in _selected(loaded)
+    ]
+    if not jobs:
+        raise UsageError("no journeys to render", "name a *.journey.yaml file or a folder that holds one")
+    diagrams, skipped = _diagrams(jobs, request)
+    files = {
+        job.name + OUTPUTS[name].suffix: OUTPUTS[name]
+        .render(Rendering(job.view, job.labels, diagrams.get(job.name)))
+        .encode()
+        for job in jobs
+        for name in request.formats
+    }
+    if "html" in request.formats and not _names_one_file(request):
+        index = index_of(
+            [(folders[loaded.folder], loaded.workspace, loaded.selected) for loaded in workspaces], request.today
+        )
+        files["index.html"] = render_index(index, labels_for(request.locale or _common_language(jobs))).encode()
+    changed = write_folder(request.folder, files, request.force)
+    return RenderResult(findings, checked, tuple(sorted(files)), changed, tuple(skipped))
+
+
+def _selected(loaded: Loaded) -> list[Entry[Journey]]:
+    return [entry for entry in loaded.workspace.journeys if entry.file in loaded.selected]
+
+
+def _labels(entry: Entry[Journey], request: RenderRequest) -> Labels:
+    return labels_for(entry.content.lang, request.locale)
+
+
+def _names_one_file(request: RenderRequest) -> bool:
+    return len(request.paths) == 1 and (request.here / request.paths[0]).is_file()
+
+
+def _common_language(jobs: Sequence[_Job]) -> str:
+    """The language of the index: that of all maps, or English where they differ."""
+    languages = {job.view.lang for job in jobs}
+    return languages.pop() if len(languages) == 1 else "en"
+
+
+def _folders(workspaces: Sequence[Loaded]) -> dict[Path, str]:
+    """A folder below the output for every workspace, with its slash; none where there is only one workspace."""
+    if len(workspaces) == 1:
+        return {workspaces[0].folder: ""}
+    common = Path(os.path.commonpath([loaded.folder for loaded in workspaces]))
+    found: dict[Path, str] = {}
+    for loaded in workspaces:
+        parts = [slugify(part) or "workspace" for part in loaded.folder.relative_to(common).parts]
+        name = "/".join(parts) + "/" if parts else ""
+        while name in found.values():
+            name = name.removesuffix("/") + "-2/"
+        found[loaded.folder] = name
+    return found
+
+
+def _diagrams(jobs: Sequence[_Job], request: RenderRequest) -> tuple[dict[str, str], list[str]]:
+    """Flow diagrams by the name of their job, and why some were left out."""
+    if not request.diagrams or not SHOWS_DIAGRAM & set(request.formats):
+        return {}, []
+    drawn: dict[str, Dot] = {}
+    skipped: list[str] = []
+    for job in jobs:
+        if not job.view.columns:
+            continue
+        dot = flow_diagram(job.view, job.labels)
+        try:
+            check_size(dot, Limits())
+            drawn[job.name] = dot
+        except DiagramTooLargeError as error:
+            skipped.append(f"{job.view.file}: drawn without its flow diagram: {error.message}")
+    pictures = draw(list(drawn.values()), request.engine, search_path=request.search_path)
+    return dict(zip(drawn, pictures, strict=True)), skipped

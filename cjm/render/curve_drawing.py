@@ -1,0 +1,254 @@
+"""The experience curve as shapes for a page: paths, markers and words at their places, mirrored where reading is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from cjm.labels import Labels
+from cjm.render.curve import LEVELS, Belief, Plot, PlottedPoint, Remark, plot_curve
+from cjm.render.smoothing import smoothed
+from cjm.render.tokens import PERSONA_STYLES, SPACE, STEP_COLUMN, TYPE_SIZES
+from cjm.render.words import level_name
+from cjm.text import Direction, Weight, text_width
+from cjm.views.map_table import MapView
+
+_MARGIN = 5 * SPACE
+"""Room above +2 and below -2, for what is said of peak and end."""
+_LEVEL = 5 * SPACE
+"""Distance of two levels."""
+_RADIUS = 5.0
+_STAR = (
+    *((0.0, -8.0), (2.1, -2.9), (7.6, -2.5), (3.4, 1.1), (4.7, 6.5)),
+    *((0.0, 3.6), (-4.7, 6.5), (-3.4, 1.1), (-7.6, -2.5), (-2.1, -2.9)),
+)
+"""A star of five points around 0, 0."""
+_REMARK_LINE = 14.0
+"""Distance of the baseline of a remark from the edge that it stands at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A line of a persona."""
+
+    persona: int
+    """1 to 4: which colour it has."""
+    dash: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A stated feeling."""
+
+    persona: int
+    path: str
+    hollow: bool
+    title: str
+    """Who feels what where; shown under the pointer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """Words at a point, with the line that leads to what they are about."""
+
+    x: float
+    y: float
+    text: str
+    leader: tuple[float, float, float] | None = None
+    """x of the line, y where it begins and ends; None where it needs none."""
+    at_end: bool = False
+    """Whether the words end at the point instead of beginning there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A level of the scale."""
+
+    y: float
+    name: str
+    sign: int
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A persona in the key to the lines."""
+
+    persona: int
+    dash: str
+    marker: str
+    """Path of its marker around 0, 0."""
+    name: str
+    """Empty for feelings of no one in particular."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """The curve of one map, ready for a template."""
+
+    width: float
+    height: float
+    top: float
+    bottom: float
+    neutral: float
+    levels: tuple[Level, ...]
+    keys: tuple[Key, ...]
+    strokes: tuple[Stroke, ...]
+    markers: tuple[Marker, ...]
+    stars: tuple[str, ...]
+    remarks: tuple[Caption, ...]
+    beliefs: tuple[tuple[float, float, float, Caption], ...]
+    """x of both ends, y, and the words beside."""
+    gaps: tuple[Caption, ...]
+    stages: tuple[tuple[float, float], ...]
+    """Where each stage begins and how wide it is."""
+
+
+def draw_curve(
+    view: MapView, labels: Labels, reading: Direction, step: float = STEP_COLUMN, level: float = _LEVEL
+) -> Drawing:
+    """Draw the curve of a map; x runs the way the map is read.
+
+    `step` is the width of a column and `level` the distance of two levels, in pixels.
+    """
+    centres = [(index + 0.5) * step for index in range(len(view.columns))]
+    edges: list[tuple[float, float]] = []
+    for group in view.stages:
+        left = edges[-1][1] if edges else 0.0
+        edges.append((left, left + len(group.columns) * step))
+    plot = plot_curve(view, centres, edges, 2 * _MARGIN + 4 * level, _MARGIN)
+
+    def across(x: float) -> float:
+        return round(plot.width - x if reading is Direction.RTL else x, 1)
+
+    points = [point for line in plot.lines for point in line.points]
+    return Drawing(
+        width=plot.width,
+        height=plot.height,
+        top=plot.top,
+        bottom=plot.bottom,
+        neutral=plot.y(0),
+        levels=tuple(Level(plot.y(score), level_name(score, labels), (score > 0) - (score < 0)) for score in LEVELS),
+        keys=tuple(
+            Key(_colour(index), _style(index)[0], _marker(_style(index)[1], 0, 0), view.persona_names.get(persona, ""))
+            for index, persona in enumerate(plot.personas)
+        ),
+        strokes=tuple(
+            Stroke(_colour(line.persona), _style(line.persona)[0], _path(line.points, across))
+            for line in plot.lines
+            if len(line.points) > 1
+        ),
+        markers=tuple(
+            Marker(
+                _colour(point.persona),
+                _marker(_style(point.persona)[1], across(point.x) + _aside(point, points), point.y),
+                point.assumption,
+                _title(point, plot.personas[point.persona], view, labels),
+            )
+            for point in points
+        ),
+        stars=_stars(points, across),
+        remarks=tuple(_remark(remark, points, across(remark.x), plot, labels) for remark in plot.remarks),
+        beliefs=tuple(
+            (
+                across(belief.x1 + SPACE),
+                across(belief.x2 - SPACE),
+                belief.y,
+                _belief_caption(belief, points, across, labels),
+            )
+            for belief in plot.beliefs
+        ),
+        gaps=tuple(Caption(across(x), plot.y(0) + 4, labels.gettext("not researched")) for x in plot.gaps),
+        stages=tuple((min(across(left), across(right)), right - left) for left, right in edges),
+    )
+
+
+def _style(index: int) -> tuple[str, str]:
+    return PERSONA_STYLES[index % len(PERSONA_STYLES)]
+
+
+def _colour(index: int) -> int:
+    return index % len(PERSONA_STYLES) + 1
+
+
+def _path(points: Sequence[PlottedPoint], across: Callable[[float], float]) -> str:
+    (x, y), *rest = ((across(right), round(down, 1)) for right, down in smoothed([(p.x, p.y) for p in points]))
+    return f"M{x:g} {y:g}C" + " ".join(f"{right:g} {down:g}" for right, down in rest)
+
+
+def _polygon(points: Sequence[tuple[float, float]], x: float, y: float) -> str:
+    return "M" + "L".join(f"{round(x + right, 1):g} {round(y + down, 1):g}" for right, down in points) + "Z"
+
+
+def _marker(shape: str, x: float, y: float) -> str:
+    if shape == "circle":
+        turn = f"a{_RADIUS:g} {_RADIUS:g} 0 1 0"
+        return f"M{x - _RADIUS:g} {y:g}{turn} {2 * _RADIUS:g} 0{turn} {-2 * _RADIUS:g} 0Z"
+    side, tip = 4.5, 6.5
+    shapes = {
+        "square": ((-side, -side), (side, -side), (side, side), (-side, side)),
+        "diamond": ((0, -tip), (tip, 0), (0, tip), (-tip, 0)),
+        "triangle": ((0, -tip), (tip, side), (-tip, side)),
+    }
+    return _polygon(shapes[shape], x, y)
+
+
+def _isolated(score: str) -> str:
+    """A score whose sign stays before it in a line from right to left (UAX 9, left-to-right isolate)."""
+    return f"\N{LEFT-TO-RIGHT ISOLATE}{score}\N{POP DIRECTIONAL ISOLATE}"
+
+
+def _title(point: PlottedPoint, persona: str, view: MapView, labels: Labels) -> str:
+    name = view.persona_names.get(persona, "")
+    feeling = f"{_isolated(labels.score(point.score))} {level_name(point.score, labels)}"
+    return " · ".join(part for part in (name, point.step, feeling) if part)
+
+
+def _aside(point: PlottedPoint, points: Sequence[PlottedPoint]) -> float:
+    """How far a marker steps aside from the marker of another persona who feels nearly the same there."""
+    same = [other.persona for other in points if other.column == point.column and abs(other.y - point.y) < _RADIUS]
+    place = sum(1 for persona in same if persona < point.persona)
+    return round((place - (len(same) - 1) / 2) * 1.6 * _RADIUS, 1)
+
+
+def _belief_caption(
+    belief: Belief, points: Sequence[PlottedPoint], across: Callable[[float], float], labels: Labels
+) -> Caption:
+    """The company's score at that end of its line from which the customers' feelings are further away."""
+    inside = [point for point in points if belief.x1 < point.x < belief.x2]
+    first = [abs(p.y - belief.y) for p in inside if p.column == min(q.column for q in inside)]
+    last = [abs(p.y - belief.y) for p in inside if p.column == max(q.column for q in inside)]
+    at_end = min(last, default=0.0) > min(first, default=0.0)
+    x = belief.x2 - SPACE if at_end else belief.x1 + SPACE
+    near_neutral = -0.8 < belief.score < 0
+    return Caption(
+        across(x), belief.y + (14 if near_neutral else -6), _isolated(labels.score(belief.score)), at_end=at_end
+    )
+
+
+def _stars(points: Sequence[PlottedPoint], across: Callable[[float], float]) -> tuple[str, ...]:
+    """A star above the highest feeling of every moment of truth."""
+    highest: dict[int, PlottedPoint] = {}
+    for point in points:
+        known = highest.get(point.column)
+        if point.moment_of_truth and (known is None or point.y < known.y):
+            highest[point.column] = point
+    return tuple(_polygon(_STAR, across(point.x), point.y - 2 * SPACE) for _, point in sorted(highest.items()))
+
+
+def _remark(remark: Remark, points: Sequence[PlottedPoint], x: float, plot: Plot, labels: Labels) -> Caption:
+    """The peak or the end, named at the edge of the drawing nearer to it, where no line runs."""
+    names = {
+        "peak": labels.gettext("Peak"),
+        "end": labels.gettext("End"),
+        "peak-end": labels.gettext("Peak and end"),
+    }
+    text = f"{names[remark.kind]} {_isolated(labels.score(remark.score))}"
+    half = text_width(text, TYPE_SIZES[0], Weight.BOLD) / 2
+    middle = round(min(max(x, half), plot.width - half), 1)
+    ys = [point.y for point in points if point.column == remark.column]
+    if remark.score < 0:
+        y = plot.height - _REMARK_LINE + 10
+        return Caption(middle, y, text, (x, max(ys) + SPACE, y - 12))
+    top = min(ys) - (3.5 if any(p.moment_of_truth for p in points if p.column == remark.column) else 1) * SPACE
+    return Caption(middle, _REMARK_LINE, text, (x, _REMARK_LINE + 4, top) if top > _REMARK_LINE + 4 else None)

@@ -1,0 +1,31 @@
+"""The index of a site: every journey with its state and its health."""
+
+from __future__ import annotations
+
+from cjm import __version__
+from cjm.labels import Labels
+from cjm.render.environment import environment, language
+from cjm.render.stylesheet import content_policy, inline, style_sheet
+from cjm.text import direction_of_language
+from cjm.views.index import IndexView
+
+
+def render_index(view: IndexView, labels: Labels) -> str:
+    """The index page of some journeys, in the language of the labels; titles carry their own."""
+    style = style_sheet(0)
+    return (
+        environment()
+        .get_template("index.html.j2")
+        .render(
+            language(labels),
+            view=view,
+            lang=labels.language,
+            reading=labels.direction,
+            words="",
+            policy=content_policy([style]),
+            style=inline(style),
+            version=__version__,
+            directions={row.lang: direction_of_language(row.lang).value for row in view.rows},
+            dots={},
+        )
+    )

@@ -1,0 +1,62 @@
+"""The style sheet of pages, made from the tokens, and the policy that lets a page use it and nothing else."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Sequence
+from functools import lru_cache
+
+from markupsafe import Markup
+
+from cjm.render import tokens
+from cjm.render.environment import environment
+from cjm.text import FONT_STACK
+
+_SHEETS = ((8, 420, 297), (16, 594, 420), (24, 841, 594))
+"""Most steps on a sheet, and its width and height in mm: A3, A2 and A1 in landscape. Page sizes from A2 up have no name
+in CSS."""
+_SHEET_MARGIN = 10
+"""Millimetres."""
+_PIXELS_PER_MILLIMETRE = 96 / 25.4
+
+
+@lru_cache(maxsize=64)
+def style_sheet(columns: int) -> str:
+    """The style sheet of a page whose grid has so many step columns; 0 for a page without a grid."""
+    return (
+        environment()
+        .get_template("style.css.j2")
+        .render(
+            tokens=tokens,
+            fonts=FONT_STACK,
+            columns=columns,
+            grid_width=tokens.LANE_COLUMN + columns * tokens.STEP_COLUMN,
+            sheet=_sheet(columns),
+            sheet_margin=_SHEET_MARGIN,
+        )
+    )
+
+
+def _sheet(columns: int) -> tuple[str, float]:
+    """The paper that a grid is printed on, and the factor that makes it fit into its width, at most 1."""
+    _, across, down = next((sheet for sheet in _SHEETS if columns <= sheet[0]), _SHEETS[-1])
+    room = (across - 2 * _SHEET_MARGIN) * _PIXELS_PER_MILLIMETRE
+    width = tokens.LANE_COLUMN + columns * tokens.STEP_COLUMN
+    return f"{across}mm {down}mm", min(1.0, int(room / width * 1000) / 1000)
+
+
+def inline(sheet: str) -> Markup:
+    """A style sheet of our own as the content of `<style>`; it holds nothing from a map."""
+    return Markup(sheet)  # noqa: S704 - made from a template of the project and its tokens alone
+
+
+def content_policy(styles: Sequence[str]) -> str:
+    """The content security policy of a page: nothing is loaded or run, only these style sheets apply.
+
+    Each is allowed by the SHA-256 of its text (CSP level 3, `hash-source`).
+    """
+    hashes = " ".join(
+        f"'sha256-{base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()}'" for style in styles
+    )
+    return f"default-src 'none'; style-src {hashes}; base-uri 'none'; form-action 'none'"

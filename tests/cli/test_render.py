@@ -1,0 +1,165 @@
+"""`cjm render`: what is written, what is refused, and that nothing else is touched."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cjm.cli.run import run
+
+Captured = pytest.CaptureFixture[str]
+ROOT = Path(__file__).parent.parent.parent
+SECOND = (
+    "kind: journey\ntitle: Bring it back\nlang: ru\nstages:\n  - {title: Go, steps: [{title: Ride}, {title: Dock}]}\n"
+)
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+
+def test_a_workspace_becomes_pages_with_an_index(workspace: Path, capsys: Captured) -> None:
+    (workspace / "back.journey.yaml").write_text(SECOND)
+    assert run(["render", "-f", "html,svg,md,dot", "-o", "site"]) == 0
+    out = capsys.readouterr()
+    assert out.out == "9 files in site, 9 of them new or changed: site/index.html\n"
+    stems = ("bring-it-back", "rent-a-bike")
+    expected = [f"{stem}{suffix}" for stem in stems for suffix in (".flow.dot", ".html", ".md", ".svg")]
+    assert names(workspace / "site") == sorted([".cjm-manifest.json", "index.html", *expected])
+    index = (workspace / "site" / "index.html").read_text()
+    assert 'href="./rent-a-bike.html"' in index
+    assert run(["render", "-f", "html,svg,md,dot", "-o", "site"]) == 0
+    assert capsys.readouterr().out == "9 files in site, 0 of them new or changed: site/index.html\n"
+
+
+def test_one_map_needs_no_index(workspace: Path, capsys: Captured) -> None:
+    assert run(["render", "bike.journey.yaml", "-o", "site"]) == 0
+    assert names(workspace / "site") == [".cjm-manifest.json", "rent-a-bike.html"]
+    assert capsys.readouterr().out == "1 file in site, 1 of them new or changed: site/rent-a-bike.html\n"
+
+
+def test_several_workspaces_keep_their_maps_apart(workspace: Path) -> None:
+    """Two teams may both have a map called onboarding."""
+    for name in ("Team A", "team-a", "b"):
+        folder = workspace / "all" / name
+        folder.mkdir(parents=True)
+        (folder / "cjm.toml").touch()
+        (folder / "x.journey.yaml").write_text("kind: journey\ntitle: Onboarding\nstages: [{title: S}]\n")
+    assert run(["render", "all", "-o", "site", "--no-diagrams"]) == 0
+    pages = [name for name in names(workspace / "site") if name.endswith("onboarding.html")]
+    assert pages == ["b/onboarding.html", "team-a-2/onboarding.html", "team-a/onboarding.html"]
+
+
+def test_a_broken_map_is_reported_and_nothing_is_written(workspace: Path, capsys: Captured) -> None:
+    (workspace / "bad.journey.yaml").write_text("kind: journey\ntitel: X\nstages: [{title: S}]\n")
+    assert run(["render", "-o", "site"]) == 1
+    assert "did you mean title?" in capsys.readouterr().out
+    assert not (workspace / "site").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["render"], "no output folder was named"),
+        (["render", "-", "-o", "site"], "standard input cannot be rendered"),
+        (["render", "-f", "pdf", "-o", "site"], "there is no format 'pdf'"),
+        (["render", "nowhere", "-o", "site"], "nowhere: no such file or folder"),
+        (["render", "-f", ",", "-o", "site"], "no format was named"),
+        (["render", "--today", "tomorrow", "-o", "site"], "'tomorrow' is not a date"),
+    ],
+)
+def test_misuse_is_told(workspace: Path, capsys: Captured, arguments: list[str], message: str) -> None:
+    assert run(arguments) == 2
+    assert message in capsys.readouterr().err
+    assert not (workspace / "site").exists()
+
+
+def test_a_workspace_without_journeys_has_nothing_to_show(workspace: Path, capsys: Captured) -> None:
+    (workspace / "bike.journey.yaml").unlink()
+    (workspace / "a.catalog.yaml").write_text("kind: catalog\n")
+    assert run(["render", "-o", "site"]) == 2
+    assert "no journeys to render" in capsys.readouterr().err
+
+
+def test_files_of_the_users_are_safe_without_force(workspace: Path, capsys: Captured) -> None:
+    (workspace / "site").mkdir()
+    (workspace / "site" / "index.html").write_text("mine")
+    assert run(["render", "-o", "site"]) == 2
+    assert "holds files that cjm did not write: index.html" in capsys.readouterr().err
+    assert names(workspace / "site") == ["index.html"]
+    assert run(["render", "-o", "site", "--force"]) == 0
+
+
+def test_a_journey_too_large_to_draw_keeps_its_page(workspace: Path, capsys: Captured) -> None:
+    """One huge map must not cost a team the pages of all the others."""
+    steps = ", ".join(f"{{title: Step {number}}}" for number in range(400))
+    (workspace / "huge.journey.yaml").write_text(
+        f"kind: journey\ntitle: Huge\nstages: [{{title: S, steps: [{steps}]}}]\n"
+    )
+    assert run(["render", "-o", "site"]) == 0
+    err = capsys.readouterr().err
+    assert "warning: huge.journey.yaml: drawn without its flow diagram: the diagram" in err
+    assert "Step 399" in (workspace / "site" / "huge.html").read_text()
+
+
+def test_labels_follow_the_map_or_the_reader(workspace: Path) -> None:
+    (workspace / "back.journey.yaml").write_text(SECOND)
+    run(["render", "back.journey.yaml", "-f", "md", "-o", "own"])
+    run(["render", "back.journey.yaml", "-f", "md", "-o", "zh", "--locale", "zh-CN"])
+    assert "- **Состояние" in (workspace / "own" / "bring-it-back.md").read_text()
+    assert "- **旅程状态:** 现状" in (workspace / "zh" / "bring-it-back.md").read_text()
+
+
+def test_the_clock_can_be_replaced_by_the_environment(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    """Builds that are to be reproducible set `SOURCE_DATE_EPOCH`."""
+    text = "kind: journey\ntitle: T\nreview: {last: 2026-01-01, every: 1 month}\nstages: [{title: S}]\n"
+    (workspace / "bike.journey.yaml").write_text(text)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1769990400")  # 2026-02-02
+    assert run(["render", "-f", "md", "-o", "one"]) == 0
+    assert "overdue by 1 day" in (workspace / "one" / "t.md").read_text()
+    assert run(["render", "-f", "md", "-o", "two", "--today", "2026-02-03"]) == 0
+    assert "overdue by 2 days" in (workspace / "two" / "t.md").read_text()
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
+    assert run(["render", "-f", "md", "-o", "three"]) == 2
+    assert "'yesterday' is not a number of seconds" in capsys.readouterr().err
+
+
+def digest(folder: Path) -> dict[str, str]:
+    return {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in names(folder)}
+
+
+def test_the_same_maps_give_the_same_bytes_anywhere(tmp_path: Path) -> None:
+    """A site that is committed must not change because another machine built it."""
+    built = []
+    for number, (seed, zone, locale) in enumerate((("0", "UTC", "C"), ("77", "Asia/Tokyo", "de_DE.UTF-8"))):
+        out = tmp_path / str(number)
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LANG": locale, "LC_ALL": locale}
+        subprocess.run(
+            [
+                sys.executable,
+                "-m",
+                "cjm",
+                "render",
+                "examples",
+                "-f",
+                "html,svg,md,dot",
+                "-o",
+                out,
+                "--today",
+                "2026-11-23",
+            ],
+            cwd=ROOT,
+            env=environment,
+            check=True,
+            capture_output=True,
+        )
+        built.append(digest(out))
+    assert built[0] == built[1]
+    assert len(built[0]) > 35

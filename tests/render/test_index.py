@@ -1,0 +1,133 @@
+"""The index of a site: every journey with what is wrong with it, in an order that does not change."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+from cjm.labels import labels_for
+from cjm.render.index import render_index
+from cjm.views.index import IndexView, index_of
+from tests.render.reading_pages import by_tag, elements_of
+from tests.views.building import TODAY, workspace
+
+OVERDUE = """
+id: late
+title: zebra <crossing>
+owner: desk
+teams: [{id: desk, name: The desk}]
+personas: [{id: ann, name: Ann Bell}]
+sources: [{id: talks, type: interview, title: Talks, date: 2026-09-01}]
+review: {last: 2026-01-01, every: 3 months}
+stages:
+  - title: One
+    steps:
+      - title: Step
+        actions:
+          - Walks [@talks]
+          - Waits
+        pains:
+          - {id: cold, text: It is cold, severity: 5, sources: [talks]}
+"""
+FUTURE = """
+id: later
+title: Åre to come
+state: future
+future_of: late
+stages:
+  - title: One
+    steps:
+      - title: Step
+        pains:
+          - {id: warm, text: It is warm, severity: 5}
+  - title: Two
+"""
+
+
+def index(folder: Path, prefix: str = "") -> IndexView:
+    loaded = workspace(folder, late_journey=OVERDUE, later_journey=FUTURE)
+    return index_of([(prefix, loaded, {entry.file for entry in loaded.journeys})], TODAY)
+
+
+def cells(page: str) -> list[dict[str, str]]:
+    """The cells of each row by their heading."""
+    rows: list[dict[str, str]] = []
+    for element in elements_of(page):
+        if element.tag == "th" and element.attributes["scope"] == "row":
+            rows.append({"title": " ".join(element.text.split())})
+        elif element.tag == "td":
+            rows[-1][element.attributes["data-lane"]] = " ".join(element.text.split())
+    return rows
+
+
+def test_each_journey_tells_whose_it_is_and_how_it_does(tmp_path: Path) -> None:
+    """Who answers for many maps looks for the one that needs them."""
+    late, later = cells(render_index(index(tmp_path), labels_for("en")))
+    assert late == {
+        "title": "zebra <crossing> late.journey.yaml",
+        "State": "Current state draft",
+        "Personas": "Ann Bell",
+        "Owner": "The desk",
+        "Evidence coverage": "67% 3 claims",
+        "Review": "overdue by 236 days",
+        "Severe pains still open": "1",
+        "Steps": "1 1 stage",
+    }
+    assert later["State"] == "Future state draft Future of late"
+    assert later["Owner"] == "no owner"
+    assert later["Evidence coverage"] == "–"
+
+
+def test_the_index_adds_up_what_is_wrong(tmp_path: Path) -> None:
+    """A future map's pains are none that anybody has."""
+    view = index(tmp_path)
+    assert (view.overdue, view.unowned, view.severe_pains, view.coverage.total) == (1, 1, 1, 3)
+
+
+def test_titles_link_to_the_pages_of_their_folders(tmp_path: Path) -> None:
+    """Two workspaces may each have a journey of one name."""
+    page = render_index(index(tmp_path, "shop/"), labels_for("en"))
+    assert [link.attributes["href"] for link in by_tag(page, "a")] == ["./shop/late.html", "./shop/later.html"]
+
+
+def test_workspaces_and_titles_come_in_order(tmp_path: Path) -> None:
+    """The order of a folder's files differs between machines."""
+    first, second = tmp_path / "one", tmp_path / "two"
+    first.mkdir()
+    second.mkdir()
+    one = workspace(
+        first,
+        b_journey="id: b\ntitle: b\nstages: [{title: One}]\n",
+        a_journey="id: a\ntitle: C\nstages: [{title: One}]\n",
+    )
+    two = workspace(second, d_journey="id: d\ntitle: a\nstages: [{title: One}]\n")
+    everything = [("z/", one, {"a.journey.yaml", "b.journey.yaml"}), ("y/", two, {"d.journey.yaml"})]
+    assert [row.page for row in index_of(everything, TODAY).rows] == ["y/d", "z/b", "z/a"]
+
+
+def test_only_the_files_asked_for_are_listed(tmp_path: Path) -> None:
+    """A link to a page that was not made leads nowhere."""
+    loaded = workspace(tmp_path, late_journey=OVERDUE, later_journey=FUTURE)
+    (row,) = index_of([("", loaded, {"later.journey.yaml"})], TODAY).rows
+    assert row.key == "later"
+
+
+def test_the_day_decides_what_is_overdue(tmp_path: Path) -> None:
+    """Reviews grow old without anybody touching a file."""
+    loaded = workspace(tmp_path, late_journey=OVERDUE)
+    early = index_of([("", loaded, {"late.journey.yaml"})], datetime.date(2026, 2, 1))
+    assert early.overdue == 0
+
+
+def test_titles_keep_their_language_in_an_index_of_another(tmp_path: Path) -> None:
+    """A browser picks the glyphs of Chinese or Japanese by it."""
+    loaded = workspace(tmp_path, he_journey="id: he\nlang: he\ntitle: שלום\nstages: [{title: One}]\n")
+    page = render_index(index_of([("", loaded, {"he.journey.yaml"})], TODAY), labels_for("ru"))
+    (link,) = by_tag(page, "a")
+    assert (link.attributes["lang"], link.attributes["dir"]) == ("he", "rtl")
+    assert by_tag(page, "html")[0].attributes == {"lang": "ru", "dir": "ltr"}
+
+
+def test_an_empty_index_says_so() -> None:
+    """A bare page looks broken."""
+    assert "No journeys here yet." in render_index(IndexView(()), labels_for("en"))
