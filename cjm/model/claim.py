@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, ValidationError
 
 from cjm.model.base import (
     MAX_TEXT_LENGTH,
@@ -49,8 +49,19 @@ class Citation(MapModel):
     """Where in it: a page, a time, a question."""
 
 
+@lru_cache(maxsize=4096)
+def _citation_of(source: str) -> object:
+    """The citation of a source as a whole, made once however often a map cites it."""
+    try:
+        return Citation(id=source)
+    except ValidationError:
+        return {"id": source}  # refused where it stands, with its place
+
+
 def _read_citation(value: object) -> object:
-    return {"id": value} if isinstance(value, str) else value
+    if isinstance(value, dict) and value.keys() == {"id"}:
+        value = value["id"]
+    return _citation_of(value) if isinstance(value, str) else value
 
 
 Citations = Many[Annotated[Citation, BeforeValidator(_read_citation, json_schema_input_type=Id | Citation)]]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from cjm.config.settings import Profile
 from cjm.finding import DocumentPath
@@ -30,8 +30,7 @@ class Entry(Generic[Content]):
     content: Content
 
 
-@dataclass(frozen=True, slots=True)
-class Definition:
+class Definition(NamedTuple):
     """Something with an id that maps refer to, and where it stands."""
 
     noun: str

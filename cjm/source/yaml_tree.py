@@ -121,6 +121,12 @@ class _Walk:
             return 0
         return value
 
+    def count(self, nodes: int, event: Any) -> int:  # Any: as above
+        """One more value; too many of them end the walk."""
+        if nodes >= MAX_NODES:
+            self.stop("CJM003", event, f"more than {MAX_NODES:,} values in one file", "split it into several journeys")
+        return nodes + 1
+
     def check_properties(self, event: Any) -> None:  # Any: three event classes share these attributes, no base has them
         if event.anchor is not None:
             hint = self.if_text(event, "remove it, maps have no anchors; a catalog holds what repeats")
@@ -226,13 +232,15 @@ def _build(parser: Any, walk: _Walk) -> Plain:  # noqa: C901 - one flat loop: a 
     key: str | None = None
     stack: list[tuple[Plain, bool]] = []
     nodes = 0
+    counting = len(walk.text) > MAX_NODES  # a value takes a character at least
     may_have_properties = "&" in walk.text or "!" in walk.text
     harmless_keys: set[str] = set()  # most keys of a map recur at every step
     while True:
         event = next_event()
         kind = type(event)
         if kind is ScalarEvent:
-            nodes += 1
+            if counting:
+                nodes = walk.count(nodes, event)
             value = event.value
             if may_have_properties and (event.anchor is not None or event.tag is not None):
                 walk.check_properties(event)
@@ -258,7 +266,8 @@ def _build(parser: Any, walk: _Walk) -> Plain:  # noqa: C901 - one flat loop: a 
             else:
                 current.append(value)
         elif kind is MappingStartEvent or kind is SequenceStartEvent:
-            nodes += 1
+            if counting:
+                nodes = walk.count(nodes, event)
             if may_have_properties and (event.anchor is not None or event.tag is not None):
                 walk.check_properties(event)
             if len(stack) >= MAX_DEPTH:
@@ -287,5 +296,3 @@ def _build(parser: Any, walk: _Walk) -> Plain:  # noqa: C901 - one flat loop: a 
                 walk.stop("CJM004", event, "a second document in the file", "keep one map in a file")
         elif kind is StreamEndEvent:
             return root[0] if root else None
-        if nodes > MAX_NODES:
-            walk.stop("CJM003", event, f"more than {MAX_NODES:,} values in one file", "split it into several journeys")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from cjm.finding import DocumentPath
 from cjm.model.claim import Assumption, Citation
@@ -44,8 +45,7 @@ def is_stale(source: Source, today: datetime.date) -> bool:
     return last is not None and last < today
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimRow:
+class ClaimRow(NamedTuple):
     """One claim and its support."""
 
     path: DocumentPath
