@@ -67,7 +67,7 @@ def accepted(data: Data) -> bool:
 def test_the_stored_files_are_what_the_code_says(path: Path) -> None:
     """Editors and readers use the stored files; an old one tells them of a format that is gone."""
     stored = path.read_text(encoding="utf-8") if path.exists() else ""
-    assert stored == generated()[path], f"{path.name} is out of date: run python tests/tools/regenerate.py"
+    assert stored == generated()[path], f"{path.name} is out of date: run python -m tests.tools.regenerate"
 
 
 @pytest.mark.parametrize("kind", KINDS)

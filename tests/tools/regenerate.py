@@ -1,6 +1,6 @@
-"""Writes the files that are generated from the code: the JSON Schemas and the format reference in `schemas/`.
+"""Writes the files that are generated from the code: `schemas/`, and the output and rule table in the README.
 
-    python tests/tools/regenerate.py
+    python -m tests.tools.regenerate
 
 Run it after a change to a model or its documentation. Running it twice changes nothing, and
 `tests/source/test_schema.py` fails until what it writes has been committed.
@@ -13,6 +13,7 @@ from pathlib import Path
 from cjm.model.format import KINDS
 from cjm.source.reference import reference_text
 from cjm.source.schema import schema_text
+from tests.readme.generated import README, readme_text
 
 FOLDER = Path(__file__).parents[2] / "schemas"
 
@@ -27,6 +28,7 @@ def main() -> None:
     """Write every generated file."""
     for path, text in generated().items():
         path.write_text(text, encoding="utf-8", newline="\n")
+    README.write_text(readme_text(), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":
