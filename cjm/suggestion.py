@@ -30,7 +30,8 @@ def nearest(word: str, candidates: Iterable[str], count: int = 3) -> tuple[str, 
     wanted = plain(word)
     found = difflib.get_close_matches(wanted, list(by_plain), n=count, cutoff=_ALIKE)
     likeness = [difflib.SequenceMatcher(None, match, wanted).ratio() for match in found]
-    return tuple(by_plain[match] for match, ratio in zip(found, likeness, strict=True) if ratio > likeness[0] - _AS_GOOD)
+    as_good = (match for match, ratio in zip(found, likeness, strict=True) if ratio > likeness[0] - _AS_GOOD)
+    return tuple(by_plain[match] for match in as_good)
 
 
 def did_you_mean(word: str, candidates: Iterable[str]) -> str:

@@ -1,9 +1,10 @@
 """Addresses in maps: which may become links."""
 
 import re
+import unicodedata
+from urllib.parse import urlsplit
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-_LINK = re.compile(r"(?:https?://[^\s/?#\\\"'<>`][^\s\\\"'<>`]*|mailto:[^\s\\\"'<>`?]+)\Z", re.IGNORECASE)
 
 
 def is_address(where: str) -> bool:
@@ -11,6 +12,25 @@ def is_address(where: str) -> bool:
     return _ADDRESS.match(where) is not None
 
 
+def hides_something(target: str) -> bool:
+    """Whether a link holds what browsers skip or replace when they look for its scheme.
+
+    That is white space, control and formatting characters, and backslashes.
+    """
+    return any(
+        character.isspace() or character == "\\" or unicodedata.category(character) in ("Cc", "Cf", "Cs")
+        for character in target
+    )
+
+
 def link_target(where: str) -> str:
-    """The address itself if it is one that a page may link to (http, https, mailto), else an empty text."""
-    return where if _LINK.match(where) else ""
+    """The address itself if a page may link to it (http, https or mailto, nothing hidden in it), else an empty text."""
+    if hides_something(where):
+        return ""
+    try:
+        parts = urlsplit(where)
+    except ValueError:
+        return ""
+    if parts.scheme in ("http", "https"):
+        return where if parts.netloc else ""
+    return where if parts.scheme == "mailto" and parts.path else ""

@@ -76,6 +76,27 @@ CLAIM_LANES = (
 ACTIVITY_LANES = ("frontstage", "backstage", "support_processes")
 """The fields of a step that hold activities of the organisation, outermost last."""
 
+CUSTOMER_LANES = (
+    "actions",
+    "expectations",
+    "thoughts",
+    "feelings",
+    "motivations",
+    "questions",
+    "barriers",
+    "experience",
+    "quotes",
+    "pains",
+    "gains",
+    "artifacts",
+    "waits",
+    "opportunities",
+)
+"""Rows of a map that tell of the customer, in the order they are drawn."""
+
+COMPANY_LANES = ("frontstage", "backstage", "support_processes", "systems", "resources", "metrics")
+"""Rows of a map that tell of the organisation, below the others."""
+
 
 class Step(MapModel):
     """One thing the customer goes through. With a channel it is a touchpoint."""

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import unicodedata
-from urllib.parse import urlsplit
-
 from cjm.errors import CjmError
+from cjm.model.address import hides_something, link_target
 
 
 class UnsafeLinkError(CjmError):
@@ -18,20 +16,8 @@ def safe_link(target: str) -> str:
     White space, control characters and backslashes are refused anywhere in it, because browsers skip or
     replace them when they look for the scheme. Raises `UnsafeLinkError` for everything else.
     """
-    if any(
-        character.isspace() or character == "\\" or unicodedata.category(character) in ("Cc", "Cf", "Cs")
-        for character in target
-    ):
-        raise _refused(target)
-    if target.startswith("#") and len(target) > 1:
-        return target
-    try:
-        parts = urlsplit(target)
-    except ValueError:
-        raise _refused(target) from None
-    if parts.scheme in ("http", "https") and parts.netloc:
-        return target
-    if parts.scheme == "mailto" and parts.path:
+    is_fragment = target.startswith("#") and len(target) > 1 and not hides_something(target)
+    if is_fragment or link_target(target):
         return target
     raise _refused(target)
 

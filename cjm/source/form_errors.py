@@ -13,6 +13,15 @@ from pydantic_core import ErrorDetails
 from cjm.finding import DocumentPath, Problem
 from cjm.model.base import slugify
 from cjm.model.claim import CITATION_HINT
+from cjm.source.faults import (
+    EXPECTED,
+    concerns_items_only,
+    document_path,
+    misspelt_keys,
+    one_for_each_choice,
+    place_of,
+    value_at,
+)
 from cjm.source.limits import MAX_PROBLEMS
 from cjm.source.model_keys import keys_at
 from cjm.source.positions import PositionIndex
@@ -20,25 +29,8 @@ from cjm.source.yaml_repair import first_claim, take_apart, with_part_quoted, wi
 from cjm.source.yaml_tree import Plain
 from cjm.suggestion import did_you_mean
 
-_EXPECTED = {
-    "string_type": "a text",
-    "int_type": "a whole number",
-    "int_from_float": "a whole number",
-    "float_type": "a number",
-    "bool_type": "true or false",
-    "dict_type": "a mapping of keys to values",
-    "model_type": "a mapping of keys to values",
-    "model_attributes_type": "a mapping of keys to values",
-    "tuple_type": "a list",
-    "list_type": "a list",
-    "string_too_short": "a text",
-}
-_TYPE_NAME = re.compile(r"dict\[|[A-Z]")
-"""How pydantic names the form of a value that it looked into; keys of the models begin with small letters."""
 _NUMBER = re.compile(r"[-+]?[0-9]{1,15}(?:\.[0-9]{1,15})?")
 _DECIMAL_COMMA = re.compile(r"[-+]?[0-9]{1,15},[0-9]{1,15}")
-_FORMS = ("<id>", "<mapping>")
-"""What the models call the forms of a value that may have two."""
 _MAPPINGS = ("dict_type", "model_type", "model_attributes_type")
 
 
@@ -74,7 +66,7 @@ def explain_form_errors(
     """One problem for each place at fault, at most a hundred in a file."""
     source = _File(plain, model, file, index)
     seen: set[tuple[DocumentPath, str]] = set()
-    for detail in _one_for_each_choice(error.errors(include_url=False), plain):
+    for detail in one_for_each_choice(error, plain):
         problem = _explain(detail, source)
         if problem is None or (problem.path, problem.message) in seen:
             continue
@@ -84,96 +76,35 @@ def explain_form_errors(
             return
 
 
-def _one_for_each_choice(details: list[ErrorDetails], plain: Plain) -> Iterator[ErrorDetails]:
-    """The errors, but where a value may have one of several forms only those of the form that was meant.
-
-    pydantic reports a value that fits none of them once for each form. Where one of them was looked into, that was
-    meant; else the types expected are named together, in the context as `types`.
-    """
-    places = [_document_path(plain, _place(detail)) for detail in details]
-    types: dict[DocumentPath, list[str]] = {}
-    looked_into: set[DocumentPath] = set()
-    for place, detail in zip(places, details, strict=True):
-        if _is_choice(detail, place):
-            types.setdefault(place, []).append(detail["type"])
-        else:
-            looked_into.update(place[:length] for length in range(len(place) + 1))
-    for place, detail in zip(places, details, strict=True):
-        if not _is_choice(detail, place):
-            yield detail
-        elif place in types and place not in looked_into:
-            yield {**detail, "ctx": {"types": types.pop(place)}}
-
-
-def _place(detail: ErrorDetails) -> DocumentPath:
-    kept = [part for part in detail["loc"] if part not in _FORMS]
-    if detail["type"] == "unknown_key" and detail["loc"][-1] in _FORMS:
-        kept.append(detail["loc"][-1])
-    return tuple(kept)
-
-
-def _is_choice(detail: ErrorDetails, path: DocumentPath) -> bool:
-    """Whether an error is about one of several forms: then its place ends in the name of a type."""
-    last = detail["loc"][-1] if detail["loc"] else ""
-    if detail["type"] not in _EXPECTED or not isinstance(last, str):
-        return False
-    return last not in path[-1:] and last not in (*_FORMS, "[key]")
-
-
 def _explain(detail: ErrorDetails, source: _File) -> Problem | None:
     kind, found = detail["type"], detail["input"]
     context = detail.get("ctx") or {}
-    place = _place(detail)
-    path = _document_path(source.plain, place)
+    place = place_of(detail)
+    path = document_path(source.plain, place)
     if kind == "unknown_key":
         return _unknown_key(place, source)
     if kind == "missing":
         return _missing(path, place, source)
-    if kind == "too_short" and isinstance(found, (list, tuple)) and len(found) >= context.get("min_length", 0):
-        return None  # its items were refused, each with a problem of its own
+    if concerns_items_only(detail):
+        return None
     if "message" in context:
-        path = _document_path(source.plain, (*place, *context["at"]))
+        path = document_path(source.plain, (*place, *context["at"]))
         code = "CJM013" if kind == "citation" else "CJM012"
         hint = str(context["hint"])
         first = first_claim(source.line(path)) if kind == "flow_claims" else ""
         return Problem(code, source.name, path, str(context["message"]), f"{hint}: {first}" if first else hint)
     message, hint = _wrong_value(kind, found, context)
     if "types" in context:
-        expected = " or ".join(dict.fromkeys(_EXPECTED[name] for name in context["types"]))
+        expected = " or ".join(dict.fromkeys(EXPECTED[name] for name in context["types"]))
         message = f"expected {expected}, found {_describe(found)}"
     hint = hint or _hint_for_type(kind, found, path, source)
     return Problem("CJM012", source.name, path, message, hint, at_key=place[-1:] == ("[key]",))
 
 
-def _document_path(plain: Plain, place: DocumentPath) -> DocumentPath:
-    """The part of a model's path that stands in the document, past what only the model has."""
-    path: DocumentPath = ()
-    here: Plain = plain
-    for part in place:
-        if isinstance(here, dict) and part in here:
-            here = here[part]
-        elif isinstance(part, int):
-            if not isinstance(here, list) or part >= len(here):
-                continue
-            here = here[part]
-        elif _TYPE_NAME.match(part):
-            continue
-        else:
-            break
-        path = (*path, part)
-    return path
-
-
-def _value_at(plain: Plain, path: DocumentPath) -> Plain:
-    for part in path:
-        plain = plain[part]
-    return plain
-
-
 def _unknown_key(place: DocumentPath, source: _File) -> Problem | None:
     key = str(place[-1])
-    path = (*_document_path(source.plain, place[:-1]), key)
-    holder = _value_at(source.plain, path[:-1])
+    path = (*document_path(source.plain, place[:-1]), key)
+    holder = value_at(source.plain, path[:-1])
     known = keys_at(source.model, place[:-1])
     value = holder.get(key)
     if "text" in known and "text" not in holder and len(holder) == 1:
@@ -201,9 +132,11 @@ def _sentence_as_key(path: DocumentPath, source: _File) -> Problem:
 
 def _missing(path: DocumentPath, place: DocumentPath, source: _File) -> Problem | None:
     key = str(place[-1])
-    holder = _value_at(source.plain, path)
+    holder = value_at(source.plain, path)
     if key == "text" and isinstance(holder, dict) and len(holder) == 1 and not set(holder) & {"sources", "assumption"}:
         return None  # a sentence with a colon in it: reported at its key
+    if isinstance(holder, dict) and key in misspelt_keys(holder, keys_at(source.model, place[:-1])).values():
+        return None  # reported at the unknown key
     if not isinstance(holder, dict):
         return Problem("CJM011", source.name, path, f"expected a mapping with the key {key!r}", f"write {{{key}: …}}")
     return Problem("CJM011", source.name, path, f"the key {key!r} is missing here", f"add `{key}: …`")
@@ -263,8 +196,8 @@ def _wrong_value(kind: str, found: object, context: dict[str, Any]) -> tuple[str
     if kind == "string_type" and isinstance(found, list) and found and str(found[0]).startswith("@"):
         return "expected a text, found a list", CITATION_HINT
     if kind in ("float_type", "int_type") and isinstance(found, str):
-        return f"expected {_EXPECTED[kind]}, found {described}", _number_hint(found)
-    return f"expected {_EXPECTED.get(kind, 'something else')}, found {described}", ""
+        return f"expected {EXPECTED[kind]}, found {described}", _number_hint(found)
+    return f"expected {EXPECTED.get(kind, 'something else')}, found {described}", ""
 
 
 def _number_hint(found: str) -> str:

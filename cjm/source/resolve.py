@@ -9,33 +9,13 @@ from cjm.finding import DocumentPath, Problem
 from cjm.model.catalog import BUILT_IN_CHANNELS
 from cjm.model.journey import Journey
 from cjm.model.references import Reference, collect_references, locate_references
+from cjm.model.step import COMPANY_LANES, CUSTOMER_LANES
 from cjm.model.workspace import Definition, Definitions, Document, Scope
 from cjm.source.limits import MAX_PROBLEMS
 from cjm.suggestion import did_you_mean
 
-BUILT_IN_LANES = (
-    "actions",
-    "expectations",
-    "thoughts",
-    "feelings",
-    "motivations",
-    "questions",
-    "barriers",
-    "experience",
-    "quotes",
-    "pains",
-    "gains",
-    "artifacts",
-    "opportunities",
-    "frontstage",
-    "backstage",
-    "support_processes",
-    "systems",
-    "resources",
-    "metrics",
-    "waits",
-)
-"""Rows of a map that a journey may order, title or hide, in the order they are drawn."""
+BUILT_IN_LANES = (*CUSTOMER_LANES, *COMPANY_LANES)
+"""Rows of a map that a journey may order, title or hide."""
 
 _MAY_WAIT = frozenset({"team", "channel", "system", "process", "persona", "cause"})
 """What a draft may name before it is defined."""

@@ -14,7 +14,7 @@ from cjm.finding import DocumentPath
 from cjm.model.catalog import BUILT_IN_CHANNELS
 from cjm.model.claim import Claim
 from cjm.model.journey import Journey, Lane, Stage
-from cjm.model.step import ACTIVITY_LANES, CLAIM_LANES
+from cjm.model.step import ACTIVITY_LANES, CLAIM_LANES, COMPANY_LANES, CUSTOMER_LANES
 from cjm.model.workspace import Entry, Scope, Workspace
 from cjm.views.cards import (
     Card,
@@ -31,8 +31,6 @@ from cjm.views.emotion import curve_of
 from cjm.views.evidence import Evidence, Standing, evidence_of
 from cjm.views.header import header_of
 from cjm.views.map_table import (
-    COMPANY_LANES,
-    CUSTOMER_LANES,
     Cell,
     ChannelName,
     Column,

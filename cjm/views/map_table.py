@@ -12,24 +12,6 @@ from cjm.views.header import Header
 from cjm.views.path import Place, Route
 from cjm.views.references import Footer
 
-CUSTOMER_LANES = (
-    "actions",
-    "expectations",
-    "thoughts",
-    "feelings",
-    "motivations",
-    "questions",
-    "barriers",
-    "experience",
-    "quotes",
-    "pains",
-    "gains",
-    "artifacts",
-    "waits",
-    "opportunities",
-)
-COMPANY_LANES = ("frontstage", "backstage", "support_processes", "systems", "resources", "metrics")
-
 
 @dataclass(frozen=True, slots=True)
 class ChannelName:
