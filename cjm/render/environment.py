@@ -31,6 +31,7 @@ _WORDS = (
     words.coverage_words,
     words.lane_title,
     words.level_name,
+    words.method_name,
     words.metric_value,
     words.pain_words,
     words.review_words,

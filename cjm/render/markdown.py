@@ -12,6 +12,7 @@ from cjm.render.words import (
     coverage_words,
     lane_title,
     level_name,
+    method_name,
     metric_words,
     pain_words,
     review_words,
@@ -62,7 +63,7 @@ def _facts(view: MapView, labels: Labels) -> str:
     header, say = view.header, labels.gettext
     scope = " → ".join(escape(part) for part in (header.scope_from, header.scope_to) if part)
     confirmed = "; ".join(
-        f"{labels.date(item.date)}, {escape(item.how)}"
+        f"{labels.date(item.date)}, {escape(method_name(item.how, labels))}"
         + (
             f", {labels.ngettext('%(num)s participant', '%(num)s participants', item.participants)}"
             if item.participants

@@ -108,6 +108,11 @@ def review_words(review: ReviewState, labels: Labels) -> str:
     return labels.ngettext("due in %(num)s day", "due in %(num)s days", days)
 
 
+def method_name(how: str, labels: Labels) -> str:
+    """How something was found out: the name of a kind of source where it is one, else the map's own words."""
+    return labels.term(terms.SOURCE_TYPES[how]) if how in terms.SOURCE_TYPES else how
+
+
 def source_words(note: SourceNote, labels: Labels) -> tuple[str, ...]:
     """What is known of a source beside its title: kind, date, sample, keeper, whether it is out of date."""
     found = [labels.term(terms.SOURCE_TYPES[note.type])]
