@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cjm.labels import Labels
 from cjm.render.curve import LEVELS, Belief, Plot, PlottedPoint, Remark, plot_curve
 from cjm.render.smoothing import smoothed
 from cjm.render.tokens import PERSONA_STYLES, SPACE, STEP_COLUMN, TYPE_SIZES
 from cjm.render.words import level_name
-from cjm.text import Direction, Weight, text_width
+from cjm.text import RESERVE, Direction, Weight, text_width
 from cjm.views.map_table import MapView
 
 _MARGIN = 5 * SPACE
@@ -148,7 +148,9 @@ def draw_curve(
             for point in points
         ),
         stars=_stars(points, across),
-        remarks=tuple(_remark(remark, points, across(remark.x), plot, labels) for remark in plot.remarks),
+        remarks=_apart(
+            [_remark(remark, points, across(remark.x), plot, labels) for remark in plot.remarks], plot.width
+        ),
         beliefs=tuple(
             (
                 across(belief.x1 + SPACE),
@@ -214,15 +216,15 @@ def _aside(point: PlottedPoint, points: Sequence[PlottedPoint]) -> float:
 def _belief_caption(
     belief: Belief, points: Sequence[PlottedPoint], across: Callable[[float], float], labels: Labels
 ) -> Caption:
-    """The company's score at that end of its line from which the customers' feelings are further away."""
+    """The company's score at that end and on that side of its line where customers' feelings are further away."""
     inside = [point for point in points if belief.x1 < point.x < belief.x2]
-    first = [abs(p.y - belief.y) for p in inside if p.column == min(q.column for q in inside)]
-    last = [abs(p.y - belief.y) for p in inside if p.column == max(q.column for q in inside)]
-    at_end = min(last, default=0.0) > min(first, default=0.0)
+    first = [p.y - belief.y for p in inside if p.column == min(q.column for q in inside)]
+    last = [p.y - belief.y for p in inside if p.column == max(q.column for q in inside)]
+    at_end = min(map(abs, last), default=0.0) > min(map(abs, first), default=0.0)
+    nearest = min(last if at_end else first, key=abs, default=0.0)
     x = belief.x2 - SPACE if at_end else belief.x1 + SPACE
-    near_neutral = -0.8 < belief.score < 0
     return Caption(
-        across(x), belief.y + (14 if near_neutral else -6), _isolated(labels.score(belief.score)), at_end=at_end
+        across(x), belief.y + (14 if nearest < 0 else -6), _isolated(labels.score(belief.score)), at_end=at_end
     )
 
 
@@ -234,6 +236,20 @@ def _stars(points: Sequence[PlottedPoint], across: Callable[[float], float]) -> 
         if point.moment_of_truth and (known is None or point.y < known.y):
             highest[point.column] = point
     return tuple(_polygon(_STAR, across(point.x), point.y - 2 * SPACE) for _, point in sorted(highest.items()))
+
+
+def _apart(remarks: Sequence[Caption], width: float) -> tuple[Caption, ...]:
+    """Remarks that would stand in one another's words move aside; their dotted lines still show what they are about."""
+    if len(remarks) < 2 or remarks[0].y != remarks[1].y:
+        return tuple(remarks)
+    left, right = sorted(remarks, key=lambda remark: remark.x)
+    halves = [text_width(remark.text, TYPE_SIZES[0], Weight.BOLD) * RESERVE / 2 for remark in (left, right)]
+    missing = halves[0] + SPACE + halves[1] - (right.x - left.x)
+    if missing > 0:
+        right_x = min(right.x + missing / 2, width - halves[1])
+        left_x = max(right_x - halves[1] - SPACE - halves[0], halves[0])
+        left, right = replace(left, x=round(left_x, 1)), replace(right, x=round(right_x, 1))
+    return left, right
 
 
 def _remark(remark: Remark, points: Sequence[PlottedPoint], x: float, plot: Plot, labels: Labels) -> Caption:

@@ -27,6 +27,8 @@ _SPECIAL = re.compile(r"[\\`*_\[\]<>|~$]")
 _ENTITY = re.compile(r"&(?=[#\w])")
 _SHORTCODE = re.compile(r":(?=[\w+-]+:)")
 _MENTION = re.compile(r"@(?=\w)")
+_BARE_ADDRESS = re.compile(r"(?<=\w)(?=://)|(?<=www)(?=\.)", re.IGNORECASE)
+"""Where hosts would make a link, and take the backslashes and the note number behind it into its address."""
 _BLOCK_START = re.compile(r"^(?=[#+\-=:]|\d+[.)])")
 _BARS = "▁▂▃▄▅▆▇█"
 _SHAPES = {1: "▲", 0: "●", -1: "▼"}
@@ -41,7 +43,16 @@ def escape(text: str) -> str:
     plain = _ENTITY.sub("&amp;", plain)
     plain = _SHORTCODE.sub("&#58;", plain)
     plain = _MENTION.sub("&#64;", plain)
+    plain = _BARE_ADDRESS.sub(r"\\", plain)
     return _BLOCK_START.sub(r"\\", plain) if not plain[:1].isdigit() else re.sub(r"^(\d+)([.)])", r"\1\\\2", plain)
+
+
+def _code(text: str) -> str:
+    """A text as code, between more backticks than it holds."""
+    plain = " ".join(text.split())
+    fence = "`" * (1 + max((len(run) for run in re.findall("`+", plain)), default=0))
+    room = " " if "`" in plain else ""
+    return f"{fence}{room}{plain}{room}{fence}"
 
 
 def render_markdown(view: MapView, labels: Labels) -> str:
@@ -230,7 +241,7 @@ def _sources(view: MapView, labels: Labels) -> tuple[str, ...]:
         return ()
     lines = []
     for note in view.footer.sources:
-        place = f" <{note.address}>" if note.address else f" `{note.where.replace('`', '')}`" if note.where else ""
+        place = f" <{note.address}>" if note.address else f" {_code(note.where)}" if note.where else ""
         lines.append(f"[^{note.number}]: {escape(note.title)}. {escape(', '.join(source_words(note, labels)))}.{place}")
     return f"## {labels.gettext('Sources')}", "\n".join(lines)
 

@@ -48,14 +48,14 @@ def test_a_failing_disk_keeps_the_old_content(tmp_path: Path, monkeypatch: pytes
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os if failing == "fsync" else Path, failing, full)
-    with pytest.raises(FileAccessError, match="page.html: cannot be written: No space left on device"):
+    with pytest.raises(FileAccessError, match=r"page\.html: cannot be written: No space left on device"):
         write_atomically(page, b"new")
     assert page.read_bytes() == b"old"
     assert [path.name for path in tmp_path.iterdir()] == ["page.html"]
 
 
 def test_a_missing_folder_is_an_error_with_the_path(tmp_path: Path) -> None:
-    with pytest.raises(FileAccessError, match="nowhere/page.html: cannot be written"):
+    with pytest.raises(FileAccessError, match=r"nowhere/page\.html: cannot be written"):
         write_atomically(tmp_path / "nowhere" / "page.html", b"text")
 
 
