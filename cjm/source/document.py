@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from pydantic import ValidationError
 
@@ -17,6 +16,7 @@ from cjm.source.form_errors import explain_form_errors
 from cjm.source.limits import MAX_PROBLEMS
 from cjm.source.model_keys import MODELS as MODELS
 from cjm.source.positions import PositionIndex, find_comments, index_positions
+from cjm.source.salvage import Salvage, salvage
 from cjm.source.yaml_repair import take_apart, with_quotes, write
 from cjm.source.yaml_tree import Plain, parse
 from cjm.suggestion import did_you_mean
@@ -36,6 +36,8 @@ class ReadFile:
     text: str
     document: Document | None
     problems: tuple[Problem, ...]
+    salvage: Salvage | None = None
+    """Of a file that was read and is no document: what remains of it."""
 
 
 def kind_of_name(file: str) -> Kind | None:
@@ -48,22 +50,32 @@ def read_document(data: bytes, file: str) -> ReadFile:
     """Read one file. Every problem of its form is collected; with any of them there is no document."""
     text, problems = decode(data, file)
     if problems:
-        return ReadFile(file, text, None, tuple(problems))
+        return ReadFile(file, text, None, tuple(problems), Salvage(kind_of_name(file), raw=text, opaque=not text))
     plain, problems = parse(text, file)
     if _MAYBE_SWALLOWED.search(text):
         problems.extend(_swallowed_text(text, file))
+    raw = text if problems else ""
     if problems and not isinstance(plain, dict):
-        return ReadFile(file, text, None, tuple(problems))
+        return ReadFile(file, text, None, tuple(problems), Salvage(kind_of_name(file), raw=raw))
     kind, problem = _kind(plain, file, text)
     if problem is not None:
-        return ReadFile(file, text, None, (*problems, problem))
+        problems.append(problem)
+    if kind is None:
+        told = None if isinstance(plain, dict) else kind_of_name(file)
+        salvaged = Salvage(told, raw=text, opaque=text.startswith(_LFS_POINTER))
+        return ReadFile(file, text, None, tuple(problems), salvaged)
+    if problem is not None:
+        plain = {**plain, "kind": kind}
     try:
         document = MODELS[kind].model_validate(plain)
     except ValidationError as error:
         index = index_positions(text)
         form_problems = explain_form_errors(error, plain, MODELS[kind], file, index)
-        return ReadFile(file, text, None, (*problems, *_beside(problems, form_problems, index)))
-    return ReadFile(file, text, None if problems else document, tuple(problems))
+        found = (*problems, *_beside(problems, form_problems, index))
+        return ReadFile(file, text, None, found, salvage(plain, error, kind, raw))
+    if problems:
+        return ReadFile(file, text, None, tuple(problems), Salvage(kind, document, raw=raw, remains=plain))
+    return ReadFile(file, text, document, ())
 
 
 def _beside(problems: list[Problem], others: Iterable[Problem], index: PositionIndex) -> Iterator[Problem]:
@@ -107,8 +119,8 @@ def _swallowed_text(text: str, file: str) -> Iterator[Problem]:
             return
 
 
-def _kind(plain: Plain, file: str, text: str) -> tuple[Kind, None] | tuple[Any, Problem]:
-    # Any: without a kind there is a problem, and nobody looks at the first value
+def _kind(plain: Plain, file: str, text: str) -> tuple[Kind | None, Problem | None]:
+    """What a file is and, where it does not say so itself, the problem of that; the name may tell all the same."""
     promised = kind_of_name(file)
     form = f"begin the file with `kind: {promised or 'journey'}`"
     if not isinstance(plain, dict):
@@ -120,10 +132,10 @@ def _kind(plain: Plain, file: str, text: str) -> tuple[Kind, None] | tuple[Any, 
         return None, Problem("CJM006", file, (), f"expected a mapping of keys to values, found {what}", form)
     kind = plain.get("kind")
     if kind is None:
-        return None, Problem("CJM006", file, (), "the file does not say what it is", form)
+        return promised, Problem("CJM006", file, (), "the file does not say what it is", form)
     if kind not in KINDS:
         hint = did_you_mean(str(kind)[:80], KINDS) or f"write one of {', '.join(KINDS)}"
-        return None, Problem("CJM006", file, ("kind",), f"{str(kind)[:40]!r} is not a kind of file", hint)
+        return promised, Problem("CJM006", file, ("kind",), f"{str(kind)[:40]!r} is not a kind of file", hint)
     if promised is not None and kind != promised:
         message = f"the file is named as a {promised} and says it is a {kind}"
         return None, Problem("CJM006", file, ("kind",), message, f"write `kind: {promised}`, or name it *.{kind}.yaml")

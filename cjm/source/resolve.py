@@ -12,6 +12,7 @@ from cjm.model.references import Reference, collect_references, locate_reference
 from cjm.model.step import COMPANY_LANES, CUSTOMER_LANES
 from cjm.model.workspace import Definition, Definitions, Document, Scope
 from cjm.source.limits import MAX_PROBLEMS
+from cjm.source.lost import NOTHING_LOST, Lost
 from cjm.suggestion import did_you_mean
 
 BUILT_IN_LANES = (*CUSTOMER_LANES, *COMPANY_LANES)
@@ -38,11 +39,22 @@ _STEP_DEPTH = 4
 class Resolver:
     """Looks up the references of documents in one workspace."""
 
-    def __init__(self, shared: Definitions, own: Mapping[str, Definitions], unread: tuple[str, ...] = ()) -> None:
-        """`unread` are files of the workspace with errors of form, whose definitions are not among the others."""
+    def __init__(
+        self,
+        shared: Definitions,
+        own: Mapping[str, Definitions],
+        lost: Lost = NOTHING_LOST,
+        unread: tuple[str, ...] = (),
+    ) -> None:
+        """`lost` is what damaged files may define, `unread` are files that could not even be opened.
+
+        References that lead nowhere and may be answered by a damaged file are no problems; they are `excused`, by file.
+        """
         self.shared = shared
         self.own = own
+        self.lost = lost
         self.unread = unread
+        self.excused: dict[str, frozenset[Reference]] = {}
         self.journey_files = {key: found.file for (noun, key), found in shared.items() if noun == "journey"}
 
     def problems(self, document: Document, file: str, profile: Profile) -> Iterator[Problem]:
@@ -52,6 +64,10 @@ class Resolver:
         scope = Scope(self.own.get(file, {}), self.shared)
         candidates: dict[str, frozenset[str]] = {}
         unknown = {reference for reference in found if not self._known(reference, document, scope, candidates)}
+        excused = frozenset(reference for reference in unknown if self._may_be_known(reference, document, file))
+        if excused:
+            self.excused[file] = excused
+            unknown -= excused
         if not unknown:
             return
         hints: dict[Reference, str] = {}
@@ -80,6 +96,15 @@ class Resolver:
                 candidates[noun] = frozenset(self._candidates(noun, document, scope))
             return key in candidates[noun]
         return scope.find(noun, key) is not None or (noun == "channel" and key in BUILT_IN_CHANNELS)
+
+    def _may_be_known(self, reference: Reference, document: Document, file: str) -> bool:
+        """Whether a damaged file may define what is referred to, or say where it is to be looked up."""
+        if self.lost.may_define(reference, file):
+            return True
+        if reference[0] != "replaced-step" or not isinstance(document, Journey):
+            return False
+        current = document.future_of
+        return self.lost.lacks_a_key(file) if current is None else self.lost.may_define(("journey", current), file)
 
     def _candidates(self, noun: str, document: Document, scope: Scope) -> tuple[str, ...]:
         """Every id that a reference of a noun may name here."""
@@ -124,7 +149,7 @@ class Resolver:
                 did_you_mean(key, [place.rsplit("/", 1)[-1] for place in candidates]) and f"write it as journey/{key}"
             ) or hint
         if self.unread:
-            hint = f"{hint}; what {self.unread[0]} defines is not known until its errors are mended"
+            hint = f"{hint}; what {self.unread[0]} defines is not known, it could not be opened"
         return hint
 
     def _problem(self, reference: Reference, path: DocumentPath, file: str, profile: Profile, hint: str) -> Problem:

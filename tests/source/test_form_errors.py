@@ -149,6 +149,13 @@ def test_an_unknown_key_gets_the_nearest_known_one() -> None:
     assert [finding.hint for finding in find(step("chanel: website"))] == ["did you mean channel?"]
 
 
+def test_a_misspelt_key_is_not_missing_as_well() -> None:
+    """One mistake, one finding: at the key, with what was meant."""
+    text = step().replace("- title: S", "- titel: S")
+    assert [(finding.code, finding.hint) for finding in find(text)] == [("CJM010", "did you mean title?")]
+    assert [finding.code for finding in find(text.replace("titel", "zq"))] == ["CJM011", "CJM010"]
+
+
 def test_thousands_of_errors_are_not_all_reported() -> None:
     text = step(*(f"k{number}: a" for number in range(2_000)))
     assert len(read_document(text.encode(), "map.journey.yaml").problems) == MAX_PROBLEMS

@@ -8,7 +8,7 @@ import pytest
 
 from cjm.config.settings import Profile
 from cjm.errors import FileAccessError
-from cjm.finding import Finding, Severity
+from cjm.finding import Finding, Severity, Span
 from cjm.source.load import load
 from tests.source.reading import STEP, findings, step, workspace
 
@@ -150,10 +150,137 @@ def test_a_broken_file_hides_no_finding_of_another(tmp_path: Path) -> None:
     assert loaded.broken == {"a.catalog.yaml", "b.journey.yaml", "c.journey.yaml"}
 
 
-def test_a_reference_that_a_broken_file_may_answer_says_so(tmp_path: Path) -> None:
-    files = {"a.catalog.yaml": "kind: catalog\nmetrics: 3\n", "b.journey.yaml": step("metrics: [m]")}
+def test_all_faults_of_one_file_are_told_at_once(tmp_path: Path) -> None:
+    """Nobody mends four mistakes in four runs."""
+    text = step(
+        "owner: nobody",
+        "thougths:",
+        "  - Slow [@k]",
+        "pains:",
+        "  - {text: A, severity: 7}",
+        "  - 3",
+        "  - {text: B, caused_by: [x], id: p}",
+        "  - {text: C, id: p}",
+        "quotes:",
+        "  - 4",
+        "  - Never again [@l]",
+    )
+    text = text.replace("title: T", "title: T\nstatus: shared")
+    assert places(findings(workspace(tmp_path, {"a.journey.yaml": text}))) == [
+        ("CJM021", "a.journey.yaml", 11, 16),
+        ("CJM010", "a.journey.yaml", 12, 9),
+        ("CJM021", "a.journey.yaml", 13, 19),
+        ("CJM012", "a.journey.yaml", 15, 33),
+        ("CJM012", "a.journey.yaml", 16, 13),
+        ("CJM021", "a.journey.yaml", 17, 35),
+        ("CJM020", "a.journey.yaml", 18, 27),
+        ("CJM012", "a.journey.yaml", 20, 13),
+        ("CJM021", "a.journey.yaml", 21, 26),
+    ]
+
+
+def test_the_other_place_of_an_id_is_right_in_a_damaged_file_too(tmp_path: Path) -> None:
+    catalog = "kind: catalog\nteams:\n  - 3\n  - {id: a, name: A}\n"
+    files = {"a.catalog.yaml": catalog, "b.journey.yaml": STEP + "teams:\n  - {id: a, name: A}\n"}
+    found = findings(workspace(tmp_path, files))
+    assert [one.code for one in found] == ["CJM012", "CJM020"]
+    assert found[1].related[0].span == Span(4, 10, 4, 11)
+
+
+BROKEN_CATALOGS = {
+    "an unknown key": "teams: [{id: care, name: A, zq: 1}]\nmetrics: [{id: m, name: M, type: nps}]\n",
+    "a misspelt section": "temas: [{id: care, name: A}]\nmetrics: [{id: m, name: M, type: nps}]\n",
+    "an unknown section": "zq: [{id: care, name: A}]\nmetrics: [{id: m, name: M, type: nps}]\n",
+    "definitions that are left out": "teams: [{id: care, name: 3}]\nmetrics: [{id: m, name: M, type: zq}]\n",
+    "a team without its id": "teams: [{name: A}]\nmetrics: [{id: m, name: M, type: nps}]\n",
+    "a misspelt id": "teams: [{idd: care, name: A}]\nmetrics: [{id: m, name: M, type: nps}]\n",
+    "a wrong section": "teams: {id: care, name: A}\nmetrics: [{id: m, name: M, type: nps}]\n",
+    "a key that stands twice": "teams: [{id: care, name: A}]\nteams: []\nmetrics: [{id: m, name: M, type: nps}]\n",
+    "a syntax error": "teams: [{id: care, name: A}]\nmetrics: [{id: m, name: M, type: nps}\n",
+    "another kind": "kind: persona\nteams: [{id: care, name: A}]\nmetrics: [{id: m, name: M, type: nps}]\n",
+    "a byte": "teams: [{id: care, name: A}]\nmetrics: [{id: m, name: \x00M, type: nps}]\n",
+    "another encoding": "\x00t\x00t",
+}
+
+
+@pytest.mark.parametrize("broken", BROKEN_CATALOGS.values(), ids=BROKEN_CATALOGS)
+def test_a_broken_catalog_puts_no_blame_on_the_maps(tmp_path: Path, broken: str) -> None:
+    journey = step("owner: care", "metrics: [m]").replace("title: T", "title: T\nstatus: shared")
+    start = "" if broken.startswith("kind") else "kind: catalog\n"
+    files = {"a.catalog.yaml": broken if broken.startswith("\x00") else start + broken, "b.journey.yaml": journey}
+    assert {one.file for one in findings(workspace(tmp_path, files))} == {"a.catalog.yaml"}
+
+
+BROKEN_JOURNEYS = {
+    "a misspelt title": "titel: T\n",
+    "no title": "",
+    "another unknown key": "title: T\nzq: 1\n",
+    "a bad value": "title: T\nstatus: zq\n",
+    "a title that is none": "title: [T]\nid: t\n",
+}
+
+
+@pytest.mark.parametrize("start", BROKEN_JOURNEYS.values(), ids=BROKEN_JOURNEYS)
+def test_a_broken_journey_puts_no_blame_on_what_refers_to_it(tmp_path: Path, start: str) -> None:
+    journey = "kind: journey\n" + start + STEP.removeprefix("kind: journey\ntitle: T\n") + "        pains: [Slow]\n"
+    files = {
+        "a.journey.yaml": journey,
+        "b.backlog.yaml": "kind: backlog\nid: b\nopportunities:\n  - {id: o, title: O, addresses: [t/a, t/slow]}\n",
+        "c.journey.yaml": titled("C", "      - {title: D, replaces: a}\nfuture_of: t\n"),
+    }
+    assert {one.file for one in findings(workspace(tmp_path, files))} == {"a.journey.yaml"}
+
+
+def test_a_broken_persona_puts_no_blame_on_the_maps(tmp_path: Path) -> None:
+    files = {
+        "a.journey.yaml": STEP.replace("title: T", "title: T\nstatus: shared\npersonas: [anna]"),
+        "b.persona.yaml": "kind: persona\nid: anna\nshare: 60%\n",
+    }
+    assert [(one.code, one.file) for one in findings(workspace(tmp_path, files))] == [
+        ("CJM011", "b.persona.yaml"),
+        ("CJM012", "b.persona.yaml"),
+    ]
+
+
+@pytest.mark.parametrize("broken", ["metrics: [{id: n}]\n", "metrics:\n\t-\n  - id: \n  - id: n\n  - '...'\n"])
+def test_an_id_in_a_broken_file_excuses_no_other(tmp_path: Path, broken: str) -> None:
+    files = {"a.catalog.yaml": f"kind: catalog\n{broken}", "b.journey.yaml": step("metrics: [m, n]")}
+    assert [one.message for one in findings(workspace(tmp_path, files), "b.journey.yaml") if one.code == "CJM021"] == [
+        "there is no metric 'm'"
+    ]
+
+
+def test_what_one_journey_lost_excuses_no_other(tmp_path: Path) -> None:
+    """Steps and sources of a journey are its own."""
+    lost = step("zq: [{id: b, title: b}]") + "zq: [{id: k}]\n"
+    files = {"a.journey.yaml": lost, "b.journey.yaml": step("next: b", "sources: [k]").replace("title: T", "title: U")}
     found = findings(workspace(tmp_path, files), "b.journey.yaml")
-    assert "what a.catalog.yaml defines is not known until its errors are mended" in found[0].hint
+    assert [one.message for one in found] == ["there is no step 'b'", "there is no source 'k'"]
+
+
+@pytest.mark.parametrize("metric", ["{id: m}", "{id: m, name: M, type: nps, zq: 1}"])
+def test_a_map_that_rests_on_a_broken_file_is_not_called_correct(tmp_path: Path, metric: str) -> None:
+    """Else it would be rendered from half of what it says."""
+    files = {
+        "a.catalog.yaml": f"kind: catalog\nmetrics: [{metric}]\n",
+        "b.journey.yaml": step("metrics: [m]"),
+        "c.catalog.yaml": "kind: catalog\nmetrics: 3\n",
+    }
+    found = findings(workspace(tmp_path, files), "b.journey.yaml")
+    assert found
+    assert {one.file for one in found} == {"a.catalog.yaml"}
+
+
+def test_damaged_files_are_not_part_of_the_workspace(tmp_path: Path) -> None:
+    files = {
+        "a.catalog.yaml": "kind: catalog\nzq: 1\nmetrics: [{id: m, name: M, type: nps}]\n",
+        "b.journey.yaml": titled("A", "zq: 1\n"),
+        "c.journey.yaml": titled("C"),
+    }
+    found = load((), workspace(tmp_path, files))[0].workspace
+    assert [entry.file for entry in found.entries] == ["c.journey.yaml"]
+    assert {definition.file for definition in found.shared.values()} == {"c.journey.yaml"}
+    assert set(found.own) == {"c.journey.yaml"}
 
 
 def test_a_file_that_cannot_be_read_stops_only_who_asks_about_it(tmp_path: Path) -> None:
