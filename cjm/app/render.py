@@ -5,14 +5,15 @@ from __future__ import annotations
 import datetime
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from cjm.app.check import load_maps
 from cjm.errors import UsageError
 from cjm.files.output import write_folder
 from cjm.finding import Finding, Severity, sort_key
-from cjm.labels import Labels, labels_for
+from cjm.labels import Labels, has_labels, known_languages, labels_for
 from cjm.model.base import slugify
 from cjm.model.journey import Journey
 from cjm.model.workspace import Entry
@@ -21,10 +22,13 @@ from cjm.render.flow import flow_diagram
 from cjm.render.graphviz_engine import DiagramTooLargeError, Engine, Limits, check_size, draw
 from cjm.render.index import render_index
 from cjm.render.outputs import OUTPUTS, SHOWS_DIAGRAM, Rendering
+from cjm.report.visible import visible
 from cjm.source.load import Loaded
-from cjm.views.index import index_of
+from cjm.views.index import IndexRow, IndexView, index_of
 from cjm.views.journey_map import map_view
 from cjm.views.map_table import MapView
+
+_Shown = TypeVar("_Shown", MapView, IndexRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +68,8 @@ class RenderResult:
     """Names of all files of this rendering, below the folder."""
     changed: tuple[str, ...]
     """Those that are new or differ from what was there."""
-    skipped: tuple[str, ...]
-    """Why a diagram was left out, one line each."""
+    remarks: tuple[str, ...]
+    """What was done otherwise than asked: a diagram left out, labels in another language; one line each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,10 @@ def render(request: RenderRequest) -> RenderResult:
     for name in request.formats:
         if name not in OUTPUTS:
             raise UsageError(f"there is no format {name!r}", f"known formats are {', '.join(OUTPUTS)}")
+    if request.locale is not None and not has_labels(request.locale):
+        raise UsageError(
+            f"there are no labels in {request.locale!r}", f"there are some in {', '.join(known_languages())}"
+        )
     workspaces = load_maps(request.paths, request.here)
     findings = tuple(sorted((finding for loaded in workspaces for finding in loaded.findings), key=sort_key))
     checked = sum(len(loaded.selected) for loaded in workspaces)
@@ -95,7 +103,7 @@ def render(request: RenderRequest) -> RenderResult:
     jobs = [
         _Job(
             folders[loaded.folder] + entry.content.key,
-            map_view(entry, loaded.workspace, request.today),
+            _with_readable_name(map_view(entry, loaded.workspace, request.today)),
             _labels(entry, request),
         )
         for loaded in workspaces
@@ -103,7 +111,10 @@ def render(request: RenderRequest) -> RenderResult:
     ]
     if not jobs:
         raise UsageError("no journeys to render", "name a *.journey.yaml file or a folder that holds one")
-    diagrams, skipped = _diagrams(jobs, request)
+    diagrams, remarks = _diagrams(jobs, request)
+    if request.locale is None:
+        missing = ((job, job.view.lang) for job in jobs if not has_labels(job.view.lang))
+        remarks += [f"{job.view.file}: labels are in English, there are none in {lang!r} yet" for job, lang in missing]
     files = {
         job.name + OUTPUTS[name].suffix: OUTPUTS[name]
         .render(Rendering(job.view, job.labels, diagrams.get(job.name)))
@@ -115,9 +126,15 @@ def render(request: RenderRequest) -> RenderResult:
         index = index_of(
             [(folders[loaded.folder], loaded.workspace, loaded.selected) for loaded in workspaces], request.today
         )
+        index = IndexView(tuple(map(_with_readable_name, index.rows)))
         files["index.html"] = render_index(index, labels_for(request.locale or _common_language(jobs))).encode()
     changed = write_folder(request.folder, files, request.force)
-    return RenderResult(findings, checked, tuple(sorted(files)), changed, tuple(skipped))
+    return RenderResult(findings, checked, tuple(sorted(files)), changed, tuple(remarks))
+
+
+def _with_readable_name(shown: _Shown) -> _Shown:
+    """The same with the name of its file as it can be shown: names may hold bytes that are no text, or anything."""
+    return replace(shown, file=visible(shown.file))
 
 
 def _selected(loaded: Loaded) -> list[Entry[Journey]]:

@@ -39,6 +39,5 @@ def _main(
         emit(f"cjm {__version__}\n")
         raise typer.Exit
     if context.invoked_subcommand is None:
-        from cjm.errors import UsageError
-
-        raise UsageError("no command was given", "cjm --help lists them")
+        emit(context.get_help() + "\n")
+        raise typer.Exit(2)

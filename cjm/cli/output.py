@@ -29,16 +29,19 @@ def emit(text: str) -> None:
 
 def complain(message: str, hint: str = "") -> None:
     """Tell the user on standard error what stopped the command. Texts may hold anything; they are made harmless."""
-    lines = [f"error: {visible(message)}"] + ([f"hint: {visible(hint)}"] if hint else [])
-    # With standard error closed or full there is nobody left to tell; the exit code still says it
-    with contextlib.suppress(OSError, AttributeError):
-        sys.stderr.write("".join(f"{line}\n" for line in lines))
-        sys.stderr.flush()
+    _tell(f"error: {visible(message)}\n" + (f"hint: {visible(hint)}\n" if hint else ""))
 
 
 def warn(message: str) -> None:
     """Tell the user on standard error what was done otherwise than asked."""
-    sys.stderr.write(f"warning: {visible(message)}\n")
+    _tell(f"warning: {visible(message)}\n")
+
+
+def _tell(text: str) -> None:
+    # With standard error closed or full there is nobody left to tell; the exit code still says it
+    with contextlib.suppress(OSError, AttributeError):
+        sys.stderr.write(text)
+        sys.stderr.flush()
 
 
 def look_of_output(choice: Colour) -> Look:

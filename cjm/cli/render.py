@@ -11,7 +11,7 @@ from cjm.cli.options import ColourChoice, Paths, Today, examples
 EXAMPLES = examples(
     ("cjm render -o site", "pages of this workspace"),
     ("cjm render book.journey.yaml -f html,svg,md -o out", "one map, three forms"),
-    ("cjm render maps/ -f md -o docs --locale de", "labels in German"),
+    ("cjm render maps/ -f md -o docs --locale ru", "labels in Russian"),
 )
 
 
@@ -47,9 +47,11 @@ def render(
     from cjm.cli.checking import here, rendering_date
     from cjm.cli.output import emit, look_of_output, warn
     from cjm.errors import UsageError
+    from cjm.files.output import output_folder
     from cjm.render.graphviz_engine import Engine
     from cjm.report.checked import Checked
     from cjm.report.text import report
+    from cjm.report.visible import visible
 
     if not folder:
         raise UsageError("no output folder was named", "add -o DIR")
@@ -60,7 +62,7 @@ def render(
             paths=tuple(paths or ()),
             here=here(),
             formats=tuple(dict.fromkeys(name.strip() for name in formats.split(",") if name.strip())),
-            folder=here() / folder,
+            folder=output_folder(here(), folder),
             today=rendering_date(today, os.environ.get("SOURCE_DATE_EPOCH", "")),
             locale=locale or None,
             diagrams=diagrams,
@@ -71,9 +73,11 @@ def render(
     )
     if not result.files:
         emit(report(Checked(result.findings, result.checked), look_of_output(colour)))
+        emit("nothing was rendered\n")
         raise typer.Exit(1)
-    for line in result.skipped:
+    for line in result.remarks:
         warn(line)
     start = next((name for name in result.files if name == "index.html"), result.files[0])
     pages = "1 file" if len(result.files) == 1 else f"{len(result.files)} files"
-    emit(f"{pages} in {Path(folder)}, {len(result.changed)} of them new or changed: {Path(folder) / start}\n")
+    told = f"{pages} in {Path(folder)}, {len(result.changed)} new or changed; open {Path(folder) / start}"
+    emit(visible(told) + "\n")

@@ -27,15 +27,16 @@ def schema(
 
     Editors complete and check map files with them.
     """
-    from pathlib import Path
-
     from cjm.app.schema import schema_text, write_schemas
+    from cjm.cli.checking import here
     from cjm.cli.output import emit
     from cjm.errors import UsageError
+    from cjm.files.output import output_folder
+    from cjm.report.visible import visible
 
     if folder:
-        changed = write_schemas(Path(folder), kind, force)
-        emit(f"{len(changed)} written to {folder}\n" if changed else f"nothing changed in {folder}\n")
+        changed = write_schemas(output_folder(here(), folder), kind, force)
+        emit(visible(f"{len(changed)} written to {folder}" if changed else f"nothing changed in {folder}") + "\n")
     elif kind:
         emit(schema_text(kind))
     else:

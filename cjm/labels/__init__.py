@@ -3,7 +3,7 @@
 A language is one file, `locale/<language>.po`; nothing else names it.
 """
 
-from cjm.labels.labels import Labels, labels_for
+from cjm.labels.labels import Labels, has_labels, known_languages, labels_for
 from cjm.labels.terms import Term
 
-__all__ = ["Labels", "Term", "labels_for"]
+__all__ = ["Labels", "Term", "has_labels", "known_languages", "labels_for"]

@@ -158,6 +158,19 @@ def labels_for(language: str | None, locale: str | None = None) -> Labels:
     return Labels(name.replace("_", "-"), direction, habits, translations(name))
 
 
+def known_languages() -> tuple[str, ...]:
+    """BCP 47 tags of all languages that there are labels in, English first."""
+    return (SOURCE_LANGUAGE, *(name.replace("_", "-") for name in catalogue_names()))
+
+
+def has_labels(language: str) -> bool:
+    """Whether there are labels in a language (BCP 47), so that English does not stand in for them."""
+    locale = locale_of(language)
+    return locale is not None and (
+        locale.language == SOURCE_LANGUAGE or catalogue_for(locale, catalogue_names()) is not None
+    )
+
+
 def _minus(written: str) -> str:
     return written.replace("-", TRUE_MINUS)
 

@@ -151,7 +151,7 @@ class Backlog(MapModel):
     format: FormatVersion = 1
     """Version of the file format."""
     title: Text | None = None
-    """The name on the page."""
+    """What the backlog is called."""
     owner: TeamRef | None = None
     """The team that keeps it."""
     opportunities: Many[Opportunity] = ()

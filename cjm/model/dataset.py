@@ -165,7 +165,7 @@ class Dataset(MapModel):
     format: FormatVersion = 1
     """Version of the file format."""
     title: Text | None = None
-    """The name on the page."""
+    """What the dataset is called."""
     engine: Text | None = None
     """`duckdb` unless said, `spark`, or an alias of the user's configuration."""
     events: Events | None = None

@@ -68,7 +68,9 @@ def _summary(checked: Checked, paint: Paint) -> str:
         for severity in sorted(Severity, reverse=True)
         if checked.count(severity)
     )
-    return f"{', '.join(counts)} in {_counted(checked.files_with_findings, 'file')}"
+    found = checked.files_with_findings
+    where = _counted(checked.files, "file")
+    return f"{', '.join(counts)} in {where if found == checked.files else f'{found:,} of {where}'}"
 
 
 def _counted(number: int, noun: str) -> str:

@@ -223,5 +223,5 @@ def _wrong_text(pattern: str, found: object) -> tuple[str, str]:
     if "[01][0-9]" in pattern:
         return f"{described} is not a time of day", "write it as 08:30, from 00:00 to 23:59"
     if "0-9a-f" in pattern:
-        return f"{described} is not a fingerprint", "let `cjm review` write it"
+        return f"{described} is not a fingerprint", "remove it; it is written by programs"
     return f"expected a text, found {described}", "write something, or remove the key"

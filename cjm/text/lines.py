@@ -20,7 +20,7 @@ metrics (Liberation Sans) run 4 to 7 % narrower; DejaVu Sans, among the widest, 
 _ELLIPSIS: Final = "…"
 _SOFT_HYPHEN: Final = "\u00ad"
 # What a line end swallows; no-break spaces are not among them.
-_BREAKING_SPACES: Final = " \t\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"
+_BREAKING_SPACES: Final = " \t\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u200b\u205f\u3000"
 
 
 def wrap(

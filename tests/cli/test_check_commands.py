@@ -49,7 +49,7 @@ def test_lint_shows_what_rules_find_in_any_script(workspace: Path, capsys: Captu
     hint: say it quietly
     named so here: 自行车.journey.yaml:4:13
 
-1 error in 1 file
+1 error in 1 of 2 files
 """
     )
 
@@ -68,7 +68,7 @@ b\\x1b]0;x\\n::error::.journey.yaml
     hint: say it quietly
     named so here: b\\x1b]0;x\\n::error::.journey.yaml:4:13
 
-1 error in 1 file
+1 error in 1 of 2 files
 """
     )
 

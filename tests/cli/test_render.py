@@ -27,20 +27,20 @@ def test_a_workspace_becomes_pages_with_an_index(workspace: Path, capsys: Captur
     (workspace / "back.journey.yaml").write_text(SECOND)
     assert run(["render", "-f", "html,svg,md,dot", "-o", "site"]) == 0
     out = capsys.readouterr()
-    assert out.out == "9 files in site, 9 of them new or changed: site/index.html\n"
+    assert out.out == "9 files in site, 9 new or changed; open site/index.html\n"
     stems = ("bring-it-back", "rent-a-bike")
     expected = [f"{stem}{suffix}" for stem in stems for suffix in (".flow.dot", ".html", ".md", ".svg")]
     assert names(workspace / "site") == sorted([".cjm-manifest.json", "index.html", *expected])
     index = (workspace / "site" / "index.html").read_text()
     assert 'href="./rent-a-bike.html"' in index
     assert run(["render", "-f", "html,svg,md,dot", "-o", "site"]) == 0
-    assert capsys.readouterr().out == "9 files in site, 0 of them new or changed: site/index.html\n"
+    assert capsys.readouterr().out == "9 files in site, 0 new or changed; open site/index.html\n"
 
 
 def test_one_map_needs_no_index(workspace: Path, capsys: Captured) -> None:
     assert run(["render", "bike.journey.yaml", "-o", "site"]) == 0
     assert names(workspace / "site") == [".cjm-manifest.json", "rent-a-bike.html"]
-    assert capsys.readouterr().out == "1 file in site, 1 of them new or changed: site/rent-a-bike.html\n"
+    assert capsys.readouterr().out == "1 file in site, 1 new or changed; open site/rent-a-bike.html\n"
 
 
 def test_several_workspaces_keep_their_maps_apart(workspace: Path) -> None:
@@ -71,6 +71,7 @@ def test_a_broken_map_is_reported_and_nothing_is_written(workspace: Path, capsys
         (["render", "nowhere", "-o", "site"], "nowhere: no such file or folder"),
         (["render", "-f", ",", "-o", "site"], "no format was named"),
         (["render", "--today", "tomorrow", "-o", "site"], "'tomorrow' is not a date"),
+        (["render", "--locale", "de", "-o", "site"], "there are no labels in 'de'"),
     ],
 )
 def test_misuse_is_told(workspace: Path, capsys: Captured, arguments: list[str], message: str) -> None:
@@ -113,6 +114,13 @@ def test_labels_follow_the_map_or_the_reader(workspace: Path) -> None:
     run(["render", "back.journey.yaml", "-f", "md", "-o", "zh", "--locale", "zh-CN"])
     assert "- **Состояние" in (workspace / "own" / "bring-it-back.md").read_text()
     assert "- **旅程状态:** 现状" in (workspace / "zh" / "bring-it-back.md").read_text()
+
+
+def test_english_labels_on_a_map_of_another_language_are_told(workspace: Path, capsys: Captured) -> None:
+    """Silently mixing two languages looks like a mistake of the map."""
+    (workspace / "bike.journey.yaml").write_text("kind: journey\ntitle: Rad\nlang: de\nstages: [{title: S}]\n")
+    assert run(["render", "-f", "md", "-o", "site"]) == 0
+    assert "bike.journey.yaml: labels are in English, there are none in 'de' yet" in capsys.readouterr().err
 
 
 def test_the_clock_can_be_replaced_by_the_environment(

@@ -70,7 +70,6 @@ def test_a_fault_shows_its_traceback_to_those_who_ask(monkeypatch: pytest.Monkey
 @pytest.mark.parametrize(
     ("arguments", "message", "hint"),
     [
-        ([], "no command was given", "cjm --help lists them"),
         (["lnt"], "No such command 'lnt'. Did you mean 'lint'?", "cjm --help shows how it is used"),
         (["lint", "--fromat", "x"], "--format", "cjm lint --help shows how it is used"),
         (["lint", "--fail-on", "bad"], "'bad' is not one of 'error', 'warning', 'note'", "cjm lint --help shows"),
@@ -109,3 +108,11 @@ def test_closed_output_is_told(monkeypatch: pytest.MonkeyPatch, capsys: Captured
 def test_a_program_that_calls_it_keeps_its_own_memory_settings() -> None:
     assert run(["--version"]) == 0
     assert gc.isenabled()
+
+
+def test_without_a_command_the_help_is_shown(capsys: Captured) -> None:
+    """A newcomer types the bare name first."""
+    assert run([]) == 2
+    shown = capsys.readouterr()
+    assert "Commands:" in shown.out
+    assert shown.err == ""

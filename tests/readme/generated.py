@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -17,7 +18,9 @@ TODAY = "2026-11-23"
 def printed(arguments: str, folder: Path) -> str:
     """What a command prints, whatever its exit code."""
     command = [sys.executable, "-m", "cjm", *arguments.split(), "--today", TODAY]
-    return subprocess.run(command, cwd=folder, capture_output=True, check=False, text=True).stdout
+    # a test runner may have set a width for its own output
+    environment = {name: value for name, value in os.environ.items() if name != "COLUMNS"}
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=False, text=True).stdout
 
 
 def chosen(output: str, codes: tuple[str, ...]) -> str:

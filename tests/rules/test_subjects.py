@@ -161,7 +161,7 @@ def test_no_two_findings_of_a_rule_in_an_example_share_a_subject(folder: str, tm
     files = {
         path.relative_to(_EXAMPLES / folder).as_posix(): path.read_text(encoding="utf-8")
         for path in sorted((_EXAMPLES / folder).rglob("*"))
-        if path.is_file()
+        if path.suffix in (".yaml", ".toml", ".md")
     }
     about = _about(lint_files(tmp_path, files, datetime.date(2036, 11, 23)))
     assert len(set(about)) == len(about)

@@ -10,7 +10,7 @@ from cjm.text import RESERVE, Weight, graphemes, text_width, wrap
 from tests.text.samples import EMOJI, JAPANESE, SENTENCES, TEXTS
 
 _WIDTHS = st.floats(min_value=1, max_value=400)
-_BLANK = re.compile("[ \t\n\r\v\f\x1c\x1d\x1e\x85\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]")
+_BLANK = re.compile("[ \t\n\r\v\f\x1c\x1d\x1e\x85\u1680\u2000-\u2006\u2008-\u200b\u2028\u2029\u205f\u3000]")
 
 
 def _without_blanks(text: str) -> str:
