@@ -108,9 +108,13 @@ def load_maps(paths: tuple[str, ...], here: Path, standard_input: StandardInput 
 
 def _stands_for(standard_input: StandardInput, here: Path) -> Path:
     path = Path(os.path.normpath(here / (standard_input.filename or _UNNAMED)))
-    if path.is_dir() or not path.parent.is_dir():
+    if not path.parent.is_dir():
+        raise UsageError(
+            f"there is no folder {os.path.relpath(path.parent, here)}", "make it, or name a file elsewhere"
+        )
+    if path.is_dir():
         raise UsageError(
             f"{standard_input.filename}: standard input cannot stand in for this file",
-            "name a file in a folder that exists",
+            "it is a folder; name a file",
         )
     return path

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from enum import IntEnum
@@ -11,7 +12,12 @@ from cjm.errors import ConfigurationError
 from cjm.suggestion import did_you_mean
 
 CONFIG_FILE = "cjm.toml"
+_UNQUOTED = re.compile(
+    rb"^[ \t]*(?P<key>exclude|profile)[ \t]*=[ \t]*(?P<word>\[?[\w./*][^\"'\r\n#=]{0,200}?)[ \t]*+(?:#.*)?\r?$", re.M
+)
 _MAX_BYTES = 256 * 1024
+_MAX_DOTS = 1_000
+"""In one line; the time that a dotted key takes to read grows with the square of its dots."""
 
 
 class Profile(IntEnum):
@@ -43,14 +49,21 @@ def load_settings(folder: Path) -> Settings | None:
     Raises `ConfigurationError` for a file that cannot be read or says something cjm does not know.
     """
     own = folder / CONFIG_FILE
-    if own.is_file():
+    if _is_file(own):
         return _settings(_read_table(own), own)
     project = folder / "pyproject.toml"
-    if project.is_file():
+    if _is_file(project):
         tool = (_read_project(project) or {}).get("tool")
         if isinstance(tool, dict) and "cjm" in tool:
             return _settings(tool["cjm"], project)
     return None
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # in a folder that may not be entered
+        return False
 
 
 def _read_project(file: Path) -> dict[str, object] | None:
@@ -69,15 +82,31 @@ def _read_project(file: Path) -> dict[str, object] | None:
 
 def _read_table(file: Path) -> dict[str, object]:
     try:
-        data = file.read_bytes()
+        with file.open("rb") as stream:
+            data = stream.read(_MAX_BYTES + 1)
     except OSError as error:
         raise ConfigurationError(f"{file}: cannot be read: {error.strerror}") from None
     if len(data) > _MAX_BYTES:
-        raise ConfigurationError(f"{file}: holds {len(data):,} bytes; settings may hold {_MAX_BYTES:,}")
+        raise ConfigurationError(f"{file}: holds more than the {_MAX_BYTES:,} bytes that settings may hold")
+    if any(line.count(b".") > _MAX_DOTS for line in data.splitlines()):
+        raise ConfigurationError(f"{file}: holds a line with more than {_MAX_DOTS:,} dots")
     try:
         return tomllib.loads(data.decode("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise ConfigurationError(f"{file}: is not TOML: {error}") from None
+    except (ValueError, RecursionError) as error:  # not only of TOML: numbers, too, may be too long
+        raise ConfigurationError(f"{file}: is not TOML: {error}", _quoting(data)) from None
+
+
+def _quoting(data: bytes) -> str:
+    """A hint for a pattern or profile that was written without quotes, the first thing that TOML asks for."""
+    found = _UNQUOTED.search(data)
+    word = found["word"].decode("utf-8", errors="replace") if found else ""
+    if found is None or not word.isprintable():
+        return ""
+    if found["key"] == b"profile":
+        return f'quote it: profile = "{word}"'
+    patterns = [item.strip() for item in word.strip("[]").split(",")]
+    items = (item if "." in item or "*" in item else f"{item.rstrip('/')}/" for item in patterns if item)
+    return 'quote it: exclude = ["' + '", "'.join(items) + '"]'
 
 
 def _settings(table: object, file: Path) -> Settings:

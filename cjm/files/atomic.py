@@ -44,6 +44,8 @@ def remove_abandoned(folder: Path) -> None:
 
 
 def _is_running(process: int) -> bool:
+    if process == os.getpid():
+        return False  # in a container, every run may have the same number
     try:
         os.kill(process, 0)
     except ProcessLookupError:

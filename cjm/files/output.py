@@ -2,18 +2,25 @@
 
 Nothing outside of the folder is written. A file in it is replaced only if the manifest says that cjm wrote it and it
 still holds what cjm wrote. The manifest is written before the files, with the old content and the new, so that a run
-that is killed half-way leaves files which the next run knows as its own.
+that is killed half-way leaves files which the next run knows as its own. Of several runs at once, one writes and the
+others wait.
 """
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
-from collections.abc import Mapping
+import os
+import sys
+from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from cjm.errors import OutputError
 from cjm.files.atomic import remove_abandoned, write_atomically
+
+if sys.platform != "win32":
+    import fcntl
 
 MANIFEST = ".cjm-manifest.json"
 _VERSION = 1
@@ -21,6 +28,23 @@ _VERSION = 1
 
 def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
+
+
+def output_folder(here: Path, named: str) -> Path:
+    """The folder of a name that the user gave, absolute.
+
+    Raises `OutputError` where a link below `here` would lead the output out of it: whoever sends a change to a
+    repository could put one there.
+    """
+    folder = here / named
+    if ".." in Path(named).parts or not folder.is_relative_to(here):
+        return folder
+    path = here
+    for part in folder.relative_to(here).parts:
+        path = path / part
+        if path.is_symlink() and not path.resolve().is_relative_to(here.resolve()):
+            raise OutputError(f"{path}: is a link to {path.resolve()}", "name that folder with -o if you mean it")
+    return folder
 
 
 def write_folder(folder: Path, files: Mapping[str, bytes], force: bool = False) -> tuple[str, ...]:
@@ -34,6 +58,12 @@ def write_folder(folder: Path, files: Mapping[str, bytes], force: bool = False) 
         _check_name(name)
     if folder.exists() and not folder.is_dir():
         raise OutputError(f"{folder}: is not a folder", "name another folder with -o")
+    _make_folder(folder)
+    with _alone(folder):
+        return _write(folder, files, force)
+
+
+def _write(folder: Path, files: Mapping[str, bytes], force: bool) -> tuple[str, ...]:
     known = _read_manifest(folder)
     changed = {name: data for name, data in files.items() if _current(folder, name, force) != data}
     foreign = [] if force else sorted(name for name in changed if not _is_own(folder, name, known))
@@ -41,18 +71,32 @@ def write_folder(folder: Path, files: Mapping[str, bytes], force: bool = False) 
         listed = ", ".join(foreign[:5]) + (f" and {len(foreign) - 5} more" if len(foreign) > 5 else "")
         message = f"{folder}: holds files that cjm did not write: {listed}"
         raise OutputError(message, "choose an empty folder, or replace them with --force")
-    _make_folder(folder)
+    for parent in sorted({folder, *((folder / name).parent for name in files)}):
+        _make_folder(parent)
+        remove_abandoned(parent)
     digests = {name: _digest(data) for name, data in files.items()}
     before = {name: sorted({*known.get(name, ()), digest}) for name, digest in digests.items()}
     if changed:
         _write_manifest(folder, {**known, **before})
     for name in sorted(changed):
-        target = folder / name
-        _make_folder(target.parent)
-        remove_abandoned(target.parent)
-        write_atomically(target, changed[name])
+        write_atomically(folder / name, changed[name])
     _write_manifest(folder, {**known, **{name: [digest] for name, digest in digests.items()}})
     return tuple(sorted(changed))
+
+
+@contextlib.contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Wait until no other run writes into a folder: each would drop from the manifest what the other one wrote."""
+    if sys.platform == "win32":
+        yield
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        with contextlib.suppress(OSError):  # a file system without locks; what is written is whole there, too
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def _check_name(name: str) -> None:

@@ -35,13 +35,20 @@ def slugify(title: str) -> str:
     """An id from a title: letters and digits of any script in lower case, joined by hyphens; may be empty."""
     plain = _APOSTROPHES.sub("", unicodedata.normalize("NFC", title)).lower()
     kept = "".join(character if unicodedata.category(character)[0] in "LNM" else " " for character in plain)
-    slug = "-".join(kept.split())
-    while slug and unicodedata.category(slug[0])[0] == "M":
-        slug = slug[1:]
+    words = (_without_leading_marks(word) for word in kept.split())
+    slug = "-".join(word for word in words if word)
     if len(slug) <= MAX_ID_LENGTH:
         return slug
     cut = slug[:MAX_ID_LENGTH]
     return cut.rsplit("-", 1)[0] if "-" in cut else cut
+
+
+def _without_leading_marks(word: str) -> str:
+    """A word without combining marks that have nothing to combine with."""
+    start = next(
+        (place for place, character in enumerate(word) if unicodedata.category(character)[0] != "M"), len(word)
+    )
+    return word[start:]
 
 
 def _extension_key(key: str) -> str:

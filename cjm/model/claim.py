@@ -4,14 +4,12 @@ A citation is written in the sentence, as in Pandoc: `Cannot find tours [@interv
 it out of the text. `\[@` stands for a literal `[@`, `\[see @` for `[see @`.
 """
 
-import re
 from functools import lru_cache
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, ValidationError
 
 from cjm.model.base import (
-    MAX_TEXT_LENGTH,
     CauseRef,
     Date,
     Id,
@@ -26,18 +24,7 @@ from cjm.model.base import (
     refuse,
     slugify,
 )
-
-# \w leaves out the marks that write vowels in many scripts; whether it is an id is checked with the citation
-_IN_ID = r"\w\u0300-\u1fff\ua66f-\uabff"
-_ID = rf"[^\W_](?:[{_IN_ID}-]*[{_IN_ID}])?"
-_ITEM = rf"@{_ID}(?:,\s*+[^;\[\]\s]++(?:\s++[^;\[\]\s]++)*+)?"
-_BRACKET = re.compile(rf"\[{_ITEM}(?:;\s*{_ITEM})*\]")
-_CITATION = re.compile(rf"(?<!\s)\s*+(?<!\\)({_BRACKET.pattern})")
-_MENTION = re.compile(r"(?<!\\)\[[^\[\]]*(?<![\w.\\])@\w[^\[\]]*\]?")
-_BEFORE_CITATION = r"(?=\[(?:@|[^\[\]]*(?<![\w.\\])@\w))"
-_ESCAPE = re.compile(rf"\\{_BEFORE_CITATION}")
-_UNESCAPED = re.compile(_BEFORE_CITATION)
-CITATION_HINT = "write [@id], [@id, p. 4] or [@first; @second]"
+from cjm.model.citation_text import may_cite, split_citations
 
 
 class Citation(MapModel):
@@ -68,49 +55,6 @@ Citations = Many[Annotated[Citation, BeforeValidator(_read_citation, json_schema
 """Sources behind a statement: each an id, or `{id, at}`."""
 
 
-def split_citations(text: str) -> tuple[str, list[dict[str, str]]]:
-    """A sentence without its citations, and the citations as `{id}` or `{id, at}` in the order they stand.
-
-    Raises an error of the user's data for brackets that hold an `@id` in any other form.
-    """
-    if "[" not in text or len(text) > MAX_TEXT_LENGTH:
-        return text, []  # a text that is too long is refused for that
-    if text[-1] == "]" and text.count("[") == 1:  # as nearly all claims are written
-        sentence, _, bracket = text.partition("[")
-        found = _citations_in("[" + bracket)
-        if found and sentence[-1:] != "\\" and sentence.strip():
-            return sentence.strip(), list(found)
-    cited: list[dict[str, str]] = []
-
-    def take(found: re.Match[str]) -> str:
-        cited.extend(_citations_in(found[1]) or ())
-        return ""
-
-    bare = _CITATION.sub(take, text)
-    wrong = _MENTION.search(bare)
-    if wrong:
-        raise refuse("citation", f"{wrong[0][:60]} is not a citation", f"{CITATION_HINT}; \\[@ for a literal one")
-    if cited:
-        bare = bare.strip()
-        if not bare:
-            raise refuse("citation", "a citation without a statement", "write what the source says before it")
-    return _ESCAPE.sub("", bare) if "\\" in bare else bare, cited
-
-
-@lru_cache(maxsize=4096)
-def _citations_in(bracket: str) -> tuple[dict[str, str], ...] | None:
-    """The citations of a bracket, None where it is not one of citations."""
-    if not _BRACKET.fullmatch(bracket):
-        return None
-    items = (item.strip().lstrip("@").partition(",") for item in bracket[1:-1].split(";"))
-    return tuple({"id": source, "at": place.strip()} if comma else {"id": source} for source, comma, place in items)
-
-
-def escape_citations(text: str) -> str:
-    r"""A sentence as it is written in a file, with `\[` wherever brackets would be read as a citation."""
-    return _UNESCAPED.sub(r"\\", text) if "[" in text else text
-
-
 def _place(item: object) -> tuple[str, str | None] | None:
     """Source and place of an item of `sources:` that says no more than these."""
     if isinstance(item, str):
@@ -127,7 +71,7 @@ def read_claim(value: object) -> object:
     if isinstance(value, str):
         text, cited = split_citations(value)
         return {"text": text, "sources": cited} if cited else {"text": text}
-    if isinstance(value, dict) and isinstance(value.get("text"), str) and "[" in value["text"]:
+    if isinstance(value, dict) and isinstance(value.get("text"), str) and may_cite(value["text"]):
         text, cited = split_citations(value["text"])
         stated = value.get("sources")
         if cited and (stated is None or isinstance(stated, list)):
@@ -142,7 +86,10 @@ def read_claim(value: object) -> object:
 def read_claims(value: object) -> object:
     """The items of a list of claims; a list in brackets is refused, since a comma would split a sentence."""
     if type(value) is list:
-        return [{"text": item} if type(item) is str and "[" not in item else item for item in value]
+        return [
+            {"text": item} if type(item) is str and not ("[" in item or "【" in item or "［" in item) else item
+            for item in value
+        ]
     if isinstance(value, list) and value:
         raise refuse(
             "flow_claims", "a list of claims in brackets", "write each claim on a line of its own, after a hyphen"

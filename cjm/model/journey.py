@@ -26,13 +26,13 @@ from cjm.model.claim import Citations, ClaimText
 from cjm.model.duration import Period
 from cjm.model.experience import CompanyView
 from cjm.model.format import FormatVersion
+from cjm.model.language import Language
 from cjm.model.persona import Persona
 from cjm.model.step import Step, Transition
 from cjm.model.trigger import Trigger
 
 Status = Literal["draft", "shared", "governed", "retired"]
 State = Literal["current", "future", "day-in-the-life"]
-Language = Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$", max_length=35)]
 Kept = Annotated[float, Field(ge=0, le=4, allow_inf_nan=False)]
 """How far a principle is kept: 0 broken to 4 kept."""
 

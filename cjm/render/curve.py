@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cjm.views.emotion import EVERYBODY, Curve, Point
+from cjm.views.emotion import EVERYBODY, Curve, MomentKind, Point
 from cjm.views.map_table import MapView
 
 LEVELS = (2, 1, 0, -1, -2)
@@ -39,10 +39,9 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A label at a point: the peak, or the end of the journey."""
+    """A label at a point: the peak, the lowest moment, or the end of the journey."""
 
-    kind: str
-    """`peak` or `end`; `peak-end` where they are one."""
+    kind: MomentKind
     x: float
     y: float
     score: float
@@ -155,14 +154,8 @@ def _plotted(point: Point, x: float, persona: int, frame: Plot) -> PlottedPoint:
 
 
 def _remarks(view: MapView, centres: Sequence[float], frame: Plot) -> tuple[Remark, ...]:
-    curve = view.curve
-    found: list[Remark] = []
-    for kind, mean in (("peak", curve.peak), ("end", curve.end)):
-        if mean is None or mean.score is None:
-            continue
-        column = mean.place.number
-        if found and found[0].column == column:
-            found = [Remark("peak-end", found[0].x, found[0].y, found[0].score, column)]
-        else:
-            found.append(Remark(kind, round(centres[column], 2), frame.y(mean.score), mean.score, column))
-    return tuple(found)
+    return tuple(
+        Remark(kind, round(centres[mean.place.number], 2), frame.y(mean.score), mean.score, mean.place.number)
+        for kind, mean in view.curve.moments
+        if mean.score is not None
+    )

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from cjm.labels import Labels
 from cjm.render.curve import LEVELS, Belief, Plot, PlottedPoint, Remark, plot_curve
 from cjm.render.smoothing import smoothed
-from cjm.render.tokens import PERSONA_STYLES, SPACE, STEP_COLUMN, TYPE_SIZES
-from cjm.render.words import level_name
+from cjm.render.tokens import PERSONA_STYLES, SPACE, TYPE_SIZES
+from cjm.render.words import level_name, level_sign, moment_name
 from cjm.text import RESERVE, Direction, Weight, text_width
 from cjm.views.map_table import MapView
 
@@ -65,6 +65,7 @@ class Caption:
 class Level:
     """A level of the scale."""
 
+    score: int
     y: float
     name: str
     sign: int
@@ -104,9 +105,7 @@ class Drawing:
     """Where each stage begins and how wide it is."""
 
 
-def draw_curve(
-    view: MapView, labels: Labels, reading: Direction, step: float = STEP_COLUMN, level: float = _LEVEL
-) -> Drawing:
+def draw_curve(view: MapView, labels: Labels, reading: Direction, step: float, level: float = _LEVEL) -> Drawing:
     """Draw the curve of a map; x runs the way the map is read.
 
     `step` is the width of a column and `level` the distance of two levels, in pixels.
@@ -128,7 +127,7 @@ def draw_curve(
         top=plot.top,
         bottom=plot.bottom,
         neutral=plot.y(0),
-        levels=tuple(Level(plot.y(score), level_name(score, labels), (score > 0) - (score < 0)) for score in LEVELS),
+        levels=tuple(Level(score, plot.y(score), level_name(score, labels), level_sign(score)) for score in LEVELS),
         keys=tuple(
             Key(_colour(index), _style(index)[0], _marker(_style(index)[1], 0, 0), view.persona_names.get(persona, ""))
             for index, persona in enumerate(plot.personas)
@@ -240,26 +239,22 @@ def _stars(points: Sequence[PlottedPoint], across: Callable[[float], float]) -> 
 
 def _apart(remarks: Sequence[Caption], width: float) -> tuple[Caption, ...]:
     """Remarks that would stand in one another's words move aside; their dotted lines still show what they are about."""
-    if len(remarks) < 2 or remarks[0].y != remarks[1].y:
-        return tuple(remarks)
-    left, right = sorted(remarks, key=lambda remark: remark.x)
-    halves = [text_width(remark.text, TYPE_SIZES[0], Weight.BOLD) * RESERVE / 2 for remark in (left, right)]
-    missing = halves[0] + SPACE + halves[1] - (right.x - left.x)
-    if missing > 0:
-        right_x = min(right.x + missing / 2, width - halves[1])
-        left_x = max(right_x - halves[1] - SPACE - halves[0], halves[0])
-        left, right = replace(left, x=round(left_x, 1)), replace(right, x=round(right_x, 1))
-    return left, right
+    placed: list[Caption] = []
+    for line in sorted({remark.y for remark in remarks}):
+        row = sorted((remark for remark in remarks if remark.y == line), key=lambda remark: remark.x)
+        halves = [text_width(remark.text, TYPE_SIZES[0], Weight.BOLD) * RESERVE / 2 for remark in row]
+        # The peak is above or the lowest moment below, so that at most the end stands beside one.
+        if len(row) > 1 and (missing := halves[0] + SPACE + halves[1] - (row[1].x - row[0].x)) > 0:
+            right = min(row[1].x + missing / 2, width - halves[1])
+            left = max(right - halves[1] - SPACE - halves[0], halves[0])
+            row = [replace(row[0], x=round(left, 1)), replace(row[1], x=round(right, 1))]
+        placed += row
+    return tuple(placed)
 
 
 def _remark(remark: Remark, points: Sequence[PlottedPoint], x: float, plot: Plot, labels: Labels) -> Caption:
-    """The peak or the end, named at the edge of the drawing nearer to it, where no line runs."""
-    names = {
-        "peak": labels.gettext("Peak"),
-        "end": labels.gettext("End"),
-        "peak-end": labels.gettext("Peak and end"),
-    }
-    text = f"{names[remark.kind]} {_isolated(labels.score(remark.score))}"
+    """A moment named at the edge of the drawing nearer to it, where no line runs."""
+    text = f"{moment_name(remark.kind, labels)} {_isolated(labels.score(remark.score))}"
     half = text_width(text, TYPE_SIZES[0], Weight.BOLD) / 2
     middle = round(min(max(x, half), plot.width - half), 1)
     ys = [point.y for point in points if point.column == remark.column]

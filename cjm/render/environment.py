@@ -31,11 +31,15 @@ _WORDS = (
     words.coverage_words,
     words.lane_title,
     words.level_name,
+    words.level_sign,
     words.method_name,
     words.metric_value,
+    words.other_devices,
     words.pain_words,
     words.review_words,
+    words.severe_pains_words,
     words.source_words,
+    words.target_words,
     words.time_title,
 )
 

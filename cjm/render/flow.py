@@ -8,6 +8,7 @@ from urllib.parse import quote
 from cjm.labels import Labels
 from cjm.render.dot_writer import Arrow, Cluster, Direction, Dot, Edge, Graph, Node, write
 from cjm.render.tokens import LIGHT, LINE_HEIGHT, TYPE_SIZES
+from cjm.render.words import LEVEL_SIGNS, level_sign
 from cjm.text import RESERVE, direction, direction_of_language, text_width, wrap
 from cjm.text import Direction as Reading
 from cjm.views import path
@@ -21,7 +22,6 @@ _CAPTION_WIDTH = 128.0
 _END_WIDTH = 128.0
 _STAR = "★"
 _RIGHT_TO_LEFT = "\u200f"
-_SIGNS = {1: "▲", 0: "●", -1: "▼"}
 _LINES = {1: LIGHT.good, 0: LIGHT.neutral, -1: LIGHT.bad}
 _GROUNDS = {1: LIGHT.good_ground, 0: LIGHT.paper, -1: LIGHT.bad_ground}
 
@@ -93,8 +93,8 @@ def _step(column: Column, scores: dict[int, float], labels: Labels) -> Node:
     line, ground, weight = LIGHT.strong_line, LIGHT.paper, 1.0
     score = scores.get(column.place.number)
     if score is not None:
-        valence = max(-1, min(1, round(score)))
-        lines.append(f"{_SIGNS[valence]} {labels.score(score)}")
+        valence = level_sign(score)
+        lines.append(f"{LEVEL_SIGNS[valence]} {labels.score(score)}")
         line, ground, weight = _LINES[valence], _GROUNDS[valence], 1.4
     return Node(
         key=_key(column.place),

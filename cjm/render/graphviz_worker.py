@@ -68,13 +68,18 @@ def _limit_resources(memory_bytes: int, cpu_seconds: int, *, native: bool) -> No
         return
     import resource
 
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds))
-    resource.setrlimit(resource.RLIMIT_DATA, (memory_bytes, memory_bytes))
+    limits = {
+        resource.RLIMIT_CORE: 0,
+        resource.RLIMIT_CPU: cpu_seconds,
+        resource.RLIMIT_DATA: memory_bytes,
+    }
     if native:
         # wasmtime reserves more than four gigabytes of addresses for one instance, so only `dot` gets this one.
-        space = memory_bytes + _NATIVE_HEADROOM
-        resource.setrlimit(resource.RLIMIT_AS, (space, space))
+        limits[resource.RLIMIT_AS] = memory_bytes + _NATIVE_HEADROOM
+    for kind, most in limits.items():
+        _, allowed = resource.getrlimit(kind)
+        if allowed == resource.RLIM_INFINITY or most <= allowed:  # never more than a batch system allows
+            resource.setrlimit(kind, (most, most))
 
 
 def _draw_native(dots: list[str]) -> Iterator[bytes]:

@@ -8,14 +8,19 @@ from collections.abc import Iterable
 from cjm import __version__
 from cjm.labels import Labels, terms
 from cjm.render.words import (
+    LEVEL_SIGNS,
     channel_name,
     coverage_words,
     lane_title,
     level_name,
+    level_sign,
     method_name,
     metric_words,
+    moment_name,
+    other_devices,
     pain_words,
     review_words,
+    severe_pains_words,
     source_words,
     time_title,
     time_words,
@@ -31,7 +36,6 @@ _BARE_ADDRESS = re.compile(r"(?<=\w)(?=://)|(?<=www)(?=\.)", re.IGNORECASE)
 """Where hosts would make a link, and take the backslashes and the note number behind it into its address."""
 _BLOCK_START = re.compile(r"^(?=[#+\-=:]|\d+[.)])")
 _BARS = "▁▂▃▄▅▆▇█"
-_SHAPES = {1: "▲", 0: "●", -1: "▼"}
 _BREAK = "<br>"
 _EMPTY = "—"
 
@@ -53,6 +57,11 @@ def _code(text: str) -> str:
     fence = "`" * (1 + max((len(run) for run in re.findall("`+", plain)), default=0))
     room = " " if "`" in plain else ""
     return f"{fence}{room}{plain}{room}{fence}"
+
+
+def _in_brackets(address: str) -> str:
+    """An address that angle brackets can hold."""
+    return address.replace("<", "%3C").replace(">", "%3E")
 
 
 def render_markdown(view: MapView, labels: Labels) -> str:
@@ -101,7 +110,7 @@ def _facts(view: MapView, labels: Labels) -> str:
         (say("Evidence coverage"), ", ".join(coverage_words(header.coverage, labels))),
         (say("Review"), review_words(header.review, labels)),
         (say("Confirmed with customers"), confirmed),
-        (say("Severe pains still open"), labels.number(header.severe_pains) if header.severe_pains else ""),
+        (say("Severe pains still open"), severe_pains_words(header.severe_pains, labels)),
     ]
     return "\n".join(f"- **{name}:** {value}" for name, value in facts if value)
 
@@ -112,10 +121,11 @@ def _curve(view: MapView, labels: Labels) -> tuple[str, ...]:
         return ()
     scores = {mean.place.number: mean.score for mean in curve.means}
     line = "".join(_bar(scores.get(column.place.number)) for column in view.columns)
-    remarks = []
-    for name, mean in ((labels.gettext("Peak"), curve.peak), (labels.gettext("End"), curve.end)):
-        if mean is not None and mean.score is not None:
-            remarks.append(f"{name}: {escape(mean.place.step.title)} ({labels.score(mean.score)})")
+    remarks = [
+        f"{moment_name(kind, labels)}: {escape(mean.place.step.title)} ({labels.score(mean.score)})"
+        for kind, mean in curve.moments
+        if mean.score is not None
+    ]
     heading = f"## {labels.gettext('Experience curve')}"
     return heading, f"`{line}`", " · ".join(remarks)
 
@@ -130,7 +140,7 @@ def _stage(group: StageGroup, view: MapView, labels: Labels) -> tuple[str, ...]:
         (say("Customer’s goal"), group.customer_goal),
         (say("Owner"), group.owner),
         (say("Supporting teams"), ", ".join(group.supporting)),
-        (say("Transition owner"), group.transition_owner),
+        (say("Handoff"), group.transition_owner),
     ]
     lines = [f"{name}: {escape(value)}" for name, value in facts if value]
     if group.company_score is not None:
@@ -161,7 +171,7 @@ def _step(column: Column, labels: Labels) -> str:
 
 
 def _channels(column: Column, labels: Labels) -> str:
-    names = [*(channel_name(channel, labels) for channel in column.channels), *column.devices]
+    names = [*(channel_name(channel, labels) for channel in column.channels), *other_devices(column, labels)]
     return escape(", ".join(names)) or _EMPTY
 
 
@@ -169,9 +179,9 @@ def _experience(column: Column, view: MapView, labels: Labels) -> str:
     points = [point for point in view.curve.points if point.place.number == column.place.number]
     lines = []
     for point in points:
-        sign = (point.score > 0) - (point.score < 0)
+        sign = LEVEL_SIGNS[level_sign(point.score)]
         name = f"{escape(view.persona_names[point.persona])}: " if point.persona else ""
-        lines.append(f"{name}{_SHAPES[sign]} {labels.score(point.score)} {level_name(point.score, labels)}")
+        lines.append(f"{name}{sign} {labels.score(point.score)} {level_name(point.score, labels)}")
     return _BREAK.join(lines) or _EMPTY
 
 
@@ -208,7 +218,9 @@ def _claim(card: Card, labels: Labels) -> str:
         extra.append(labels.list(card.personas))
     if card.assumption:
         extra.append(labels.gettext("Assumption"))
-    text = f"“{escape(card.text)}”" if card.who else escape(card.text)
+    text = escape(card.text)
+    if card.who:
+        text = labels.gettext("“%(text)s”", text=text)
     return text + (f" _({escape('; '.join(extra))})_" if extra else "") + _notes(card.marks)
 
 
@@ -241,7 +253,7 @@ def _sources(view: MapView, labels: Labels) -> tuple[str, ...]:
         return ()
     lines = []
     for note in view.footer.sources:
-        place = f" <{note.address}>" if note.address else f" {_code(note.where)}" if note.where else ""
+        place = f" <{_in_brackets(note.address)}>" if note.address else f" {_code(note.where)}" if note.where else ""
         lines.append(f"[^{note.number}]: {escape(note.title)}. {escape(', '.join(source_words(note, labels)))}.{place}")
     return f"## {labels.gettext('Sources')}", "\n".join(lines)
 

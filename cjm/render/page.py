@@ -12,8 +12,10 @@ from cjm.labels import Labels, terms
 from cjm.render.curve_drawing import draw_curve
 from cjm.render.environment import environment, language
 from cjm.render.stylesheet import content_policy, inline, style_sheet
-from cjm.render.words import lane_title
+from cjm.render.tokens import step_column
+from cjm.render.words import LEVEL_SIGNS, lane_title
 from cjm.text import direction_of_language
+from cjm.views.emotion import EVERYBODY
 from cjm.views.evidence import Standing
 from cjm.views.map_table import Column, MapView, Row, StageGroup
 
@@ -50,6 +52,8 @@ class StepHead:
     """Stage and step, as `2.3`."""
     position: int
     """Number of its column, from 1."""
+    feelings: tuple[tuple[str, float], ...]
+    """Scores with the names of their personas; without a name where all feel the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +121,14 @@ def render_page(view: MapView, labels: Labels, diagram: str | None = None) -> st
             stages=_stages(view),
             steps=steps,
             lanes=_lanes(view, labels),
-            curve=draw_curve(view, labels, reading) if has_curve else None,
+            curve=draw_curve(view, labels, reading, step_column(len(steps))) if has_curve else None,
             small_curve=draw_curve(view, labels, reading, _SMALL_CURVE / len(steps), _SMALL_LEVEL)
             if has_curve
             else None,
             sources={note.number: note for note in view.footer.sources},
             anchors=Anchors(),
             dots=_dots(labels),
+            level_signs=LEVEL_SIGNS,
             # cjm.render.svg_embedding has checked every element and attribute of it; nothing else enters unescaped
             diagram=Markup(diagram) if diagram else None,  # noqa: S704
         )
@@ -132,9 +137,22 @@ def render_page(view: MapView, labels: Labels, diagram: str | None = None) -> st
 
 def _steps(view: MapView) -> tuple[StepHead, ...]:
     return tuple(
-        StepHead(column, f"{column.place.stage_index + 1}.{column.place.step_index + 1}", position)
+        StepHead(
+            column,
+            f"{column.place.stage_index + 1}.{column.place.step_index + 1}",
+            position,
+            _feelings(column, view),
+        )
         for position, column in enumerate(view.columns, 1)
     )
+
+
+def _feelings(column: Column, view: MapView) -> tuple[tuple[str, float], ...]:
+    stated = column.place.step.emotion or ()
+    felt_by = {emotion.persona or EVERYBODY for emotion in stated}
+    if len({emotion.score for emotion in stated}) == 1 and felt_by.issuperset(view.curve.personas):
+        return (("", stated[0].score),)
+    return tuple((view.persona_names.get(emotion.persona or EVERYBODY, ""), emotion.score) for emotion in stated)
 
 
 def _stages(view: MapView) -> tuple[StageHead, ...]:

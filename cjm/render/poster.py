@@ -13,7 +13,7 @@ from cjm.render.poster_heads import blueprint_line, stage_head, stage_text, step
 from cjm.render.poster_layout import MARGIN, Layout, layout_of
 from cjm.render.svg_writer import SvgWriter, number
 from cjm.render.tokens import LANE_COLUMN, LIGHT, SPACE, TYPE_SIZES
-from cjm.render.words import lane_title, level_name
+from cjm.render.words import lane_title, level_name, moment_name
 from cjm.text import FONT_STACK, Direction, direction_of_language
 from cjm.views.map_table import MapView, Row
 
@@ -70,10 +70,10 @@ def _description(view: MapView, labels: Labels) -> str:
         labels.ngettext("%(num)s step", "%(num)s steps", len(view.columns)),
         labels.ngettext("%(num)s source", "%(num)s sources", len(view.footer.sources)),
     ]
-    for name, mean in (("Peak", view.curve.peak), ("End", view.curve.end)):
-        if mean is not None and mean.score is not None:
+    for kind, mean in view.curve.moments:
+        if mean.score is not None:
             felt = f"{labels.score(mean.score)}, {level_name(mean.score, labels)}"
-            facts.append(f"{labels.gettext(name)}: {mean.place.step.title} ({felt})")
+            facts.append(f"{moment_name(kind, labels)}: {mean.place.step.title} ({felt})")
     return " · ".join(facts)
 
 

@@ -22,7 +22,7 @@ from cjm.render.poster_blocks import (
 )
 from cjm.render.poster_signs import evidence_sign, severity_bars, sparkline, triangle
 from cjm.render.tokens import CARD_RADIUS, LIGHT, LINE_HEIGHT, SPACE
-from cjm.render.words import metric_value, time_title, time_words
+from cjm.render.words import cause_words, metric_value, target_words, time_title, time_words
 from cjm.text import Direction, Weight, direction, text_width
 from cjm.views.cards import ActivityCard, Card, Mark, MetricCard, ResourceCard, TimeCard
 from cjm.views.map_table import Cell, CellItem, OpportunityCard
@@ -31,6 +31,7 @@ BULLET = 14.0
 """Room for the sign before a text."""
 _BARS = 42.0
 """Room for the bars of severity."""
+_ISOLATE, _END_OF_ISOLATE = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 _MIDDLE = NOTE * LINE_HEIGHT / 2 + 0.5
 _GROUNDS = {"pains": LIGHT.bad_ground, "barriers": LIGHT.bad_ground, "gains": LIGHT.good_ground}
 
@@ -43,9 +44,16 @@ class Setting:
     reading: Direction
 
 
-def numbers_of(marks: tuple[Mark, ...]) -> str:
-    """The notes of a claim in ascending order."""
-    return ", ".join(str(number) for number in sorted({mark.number for mark in marks}))
+def numbers_of(marks: tuple[Mark, ...], setting: Setting) -> str:
+    """The notes of a claim as on a page: in its own order, with the place in the source where one is named."""
+    return ", ".join(dict.fromkeys(_cited(mark, setting) for mark in marks))
+
+
+def _cited(mark: Mark, setting: Setting) -> str:
+    if not mark.at:
+        return str(mark.number)
+    at = mark.at if direction(mark.at) is setting.reading else f"{_ISOLATE}{mark.at}{_END_OF_ISOLATE}"
+    return f"{mark.number} {at}"
 
 
 def cell_block(cell: Cell, lane: str, width: float, setting: Setting) -> Block:
@@ -67,7 +75,7 @@ def _item(item: CellItem, lane: str, width: float, setting: Setting) -> Block:
         case Card() if lane in _GROUNDS:
             return card(_pain_or_gain(item, inner, setting), width, _GROUNDS[lane])
         case Card() if lane == "quotes":
-            return _quote(item, inner)
+            return _quote(item, inner, setting)
         case Card():
             return _inset(_claim(item, inner, setting))
         case OpportunityCard():
@@ -105,7 +113,7 @@ def _claim(claim: Card, width: float, setting: Setting) -> Block:
         sign: Block | Trace = Trace(((-3.0, 0.0), (3.0, 0.0)), LIGHT.strong_line, 1.2)
     else:
         sign = evidence_sign(claim.standing)
-    text = paragraph(claim.text, width - BULLET, PLAIN, numbers_of(claim.marks))
+    text = paragraph(claim.text, width - BULLET, PLAIN, numbers_of(claim.marks, setting))
     return _bulleted(sign, stack([text, *_of_personas(claim, width - BULLET, setting), *_test(claim, width, setting)]))
 
 
@@ -140,13 +148,14 @@ def _pain_or_gain(claim: Card, width: float, setting: Setting) -> Block:
     elif known:
         blocks.append(indented(facts(known, width - BULLET, PLAIN, setting.reading), BULLET))
     if claim.caused_by:
-        cause = f"{labels.gettext('Cause')}: {labels.list(claim.caused_by)}"
-        blocks.append(indented(paragraph(cause, width - BULLET, QUIET, base=setting.reading), BULLET))
+        blocks.append(
+            indented(paragraph(cause_words(claim, labels), width - BULLET, QUIET, base=setting.reading), BULLET)
+        )
     return stack(blocks, SPACE / 2)
 
 
-def _quote(quote: Card, width: float) -> Block:
-    text = paragraph(quote.text, width - BULLET, Ink(14), numbers_of(quote.marks))
+def _quote(quote: Card, width: float, setting: Setting) -> Block:
+    text = paragraph(quote.text, width - BULLET, Ink(14), numbers_of(quote.marks, setting))
     who = [paragraph(f"— {quote.who}", width - BULLET, QUIET)] if quote.who else []
     content = stack([text, *who], 2)
     bar = Box(2, content.height - 4, LIGHT.strong_line)
@@ -167,11 +176,11 @@ def _opportunity(found: OpportunityCard, width: float, setting: Setting) -> Bloc
 
 
 def _activity(activity: ActivityCard, width: float, setting: Setting) -> Block:
-    blocks = [paragraph(activity.does, width, PLAIN, numbers_of(activity.marks))]
+    blocks = [paragraph(activity.does, width, PLAIN, numbers_of(activity.marks, setting))]
     involved = [name for name in (activity.team, activity.system, activity.process) if name]
     blocks.append(facts(involved, width, QUIET, setting.reading))
     for pain in activity.pains:
-        text = paragraph(pain.text, width - BULLET, Ink(colour=LIGHT.bad), numbers_of(pain.marks))
+        text = paragraph(pain.text, width - BULLET, Ink(colour=LIGHT.bad), numbers_of(pain.marks, setting))
         blocks.append(_bulleted(triangle(up=False, colour=LIGHT.bad), text))
     return stack(blocks)
 
@@ -179,7 +188,7 @@ def _activity(activity: ActivityCard, width: float, setting: Setting) -> Block:
 def _time(time: TimeCard, width: float, setting: Setting) -> Block:
     labels = setting.labels
     room, ink = (width - BULLET, STRONG) if time.exceeded else (width, PLAIN)
-    words = facts(time_words(time, labels).split(" · "), room, ink, setting.reading, numbers_of(time.marks))
+    words = facts(time_words(time, labels).split(" · "), room, ink, setting.reading, numbers_of(time.marks, setting))
     if time.exceeded:
         words = _bulleted(triangle(up=False, colour=LIGHT.bad), words)
     return stack([paragraph(time_title(time, labels), width, QUIET), words])
@@ -188,7 +197,7 @@ def _time(time: TimeCard, width: float, setting: Setting) -> Block:
 def metric_block(metric: MetricCard, width: float, setting: Setting) -> Block:
     """A metric: its name, the latest value, target and trend."""
     labels = setting.labels
-    blocks = [paragraph(metric.name, width, PLAIN, numbers_of(metric.marks))]
+    blocks = [paragraph(metric.name, width, PLAIN, numbers_of(metric.marks, setting))]
     if metric.value is None:
         return stack([*blocks, paragraph(labels.gettext("no reading yet"), width, QUIET)])
     value = metric_value(metric, metric.value, labels)
@@ -200,8 +209,9 @@ def metric_block(metric: MetricCard, width: float, setting: Setting) -> Block:
         large = Block(large.height, (*large.parts, (width - 64, 5.0, trend)))
     blocks.append(large)
     if metric.target is not None:
-        met = labels.gettext("target met") if metric.met else labels.gettext("target missed")
-        words = f"{labels.gettext('Target')} {metric_value(metric, metric.target, labels)} · {met}"
+        words = (
+            f"{labels.gettext('Target')} {metric_value(metric, metric.target, labels)} · {target_words(metric, labels)}"
+        )
         colour = LIGHT.good if metric.met else LIGHT.bad
         text = paragraph(words, width - BULLET, QUIET, base=setting.reading)
         blocks.append(_bulleted(triangle(up=bool(metric.met), colour=colour), text))

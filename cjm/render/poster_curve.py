@@ -25,6 +25,7 @@ from cjm.render.poster_layout import MARGIN, Layout
 from cjm.render.poster_signs import persona_colour, persona_dash, persona_marker, star, triangle
 from cjm.render.smoothing import smoothed
 from cjm.render.tokens import LANE_COLUMN, LIGHT, LINE_HEIGHT, SPACE
+from cjm.render.words import moment_name
 from cjm.text import RESERVE, direction, text_width
 from cjm.views.emotion import EVERYBODY
 from cjm.views.map_table import MapView
@@ -153,10 +154,8 @@ def _markers(plot: Plot, places: Places) -> Iterator[_Placed]:
 
 def _labels(plot: Plot, layout: Layout, places: Places, setting: Setting) -> Iterator[_Placed]:
     labels = setting.labels
-    names = {"peak": labels.gettext("Peak"), "end": labels.gettext("End")}
-    names["peak-end"] = f"{names['peak']}, {names['end']}"
     for remark in plot.remarks:
-        words = f"{names[remark.kind]} {labels.score(remark.score)}"
+        words = f"{moment_name(remark.kind, labels)} {labels.score(remark.score)}"
         yield _label(words, STRONG, _around(remark.x, remark.y, words, STRONG, remark.score < 0), places)
     for belief in plot.beliefs:
         words = f"{labels.gettext('Company’s view')} {labels.score(belief.score)}"

@@ -6,7 +6,7 @@ from cjm.render.poster_blocks import NOTE, QUIET, SECTION, STRONG, Block, Box, D
 from cjm.render.poster_cells import Setting
 from cjm.render.poster_signs import evidence_sign
 from cjm.render.tokens import LIGHT, LINE_HEIGHT, SPACE
-from cjm.render.words import coverage_words, review_words
+from cjm.render.words import coverage_words, review_words, severe_pains_words
 from cjm.text import Weight
 from cjm.views.evidence import Coverage, Standing
 from cjm.views.header import Header
@@ -57,8 +57,11 @@ def _review(review: ReviewState, setting: Setting) -> Block:
     return stack(blocks, 2)
 
 
-def _severe(count: int, setting: Setting) -> Block:
-    number = one_line(setting.labels.number(count), Ink(SECTION, Weight.BOLD))
+def _severe(count: int | None, setting: Setting) -> Block:
+    words = severe_pains_words(count, setting.labels)
+    if count is None:
+        return paragraph(words, _TEXT, QUIET)
+    number = one_line(words, Ink(SECTION, Weight.BOLD))
     dots = tuple((4.0 + 1.5 * SPACE * index, 5.0, Disc(4, LIGHT.bad)) for index in range(min(count, _MOST_DOTS)))
     return stack([number, Block(10, dots)], 2)
 

@@ -143,7 +143,7 @@ def _facts(header: Header, setting: Setting) -> list[_Fact]:
     if header.scenario:
         found.append(_Fact(labels.gettext("Scenario"), (_Line(header.scenario, _BODY),), prose=True))
     if header.problem is not None:
-        problem = _Line(header.problem.text, _BODY, numbers_of(header.problem.marks))
+        problem = _Line(header.problem.text, _BODY, numbers_of(header.problem.marks, setting))
         found.append(_Fact(labels.gettext("Problem"), (problem,), prose=True))
     if header.customer_goals:
         goals: list[_Line] = []

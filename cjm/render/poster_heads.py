@@ -21,7 +21,7 @@ from cjm.render.poster_blocks import (
 from cjm.render.poster_cells import Setting, numbers_of
 from cjm.render.poster_signs import arrow, evidence_sign, standing_of, star
 from cjm.render.tokens import CARD_RADIUS, LIGHT, LINE_HEIGHT, SPACE
-from cjm.render.words import channel_name, metric_value
+from cjm.render.words import channel_name, metric_value, other_devices
 from cjm.text import Weight
 from cjm.views.map_table import Column, StageGroup
 
@@ -40,7 +40,8 @@ def stage_text(group: StageGroup, width: float, setting: Setting) -> Block:
         blocks.append(paragraph(group.customer_goal, min(room, 480), Ink(14)))
     teams = [group.owner or labels.gettext("no owner")]
     if group.supporting:
-        teams.append(f"{labels.gettext('Supporting teams')}: {labels.list(group.supporting)}")
+        name = labels.gettext("Supporting teams")
+        teams.append(f"{name}: {labels.list(group.supporting)}")
     blocks.append(facts(teams, room, _ON_HUE, setting.reading))
     if group.success is not None:
         metric = group.success
@@ -48,7 +49,7 @@ def stage_text(group: StageGroup, width: float, setting: Setting) -> Block:
         known = [f"{metric.name}{value}"]
         if metric.target is not None:
             known.append(f"{labels.gettext('Target')} {metric_value(metric, metric.target, labels)}")
-        blocks.append(facts(known, room, _ON_HUE, setting.reading, numbers_of(metric.marks)))
+        blocks.append(facts(known, room, _ON_HUE, setting.reading, numbers_of(metric.marks, setting)))
     if group.transition_owner:
         words = f"{labels.gettext('Handoff')}: {group.transition_owner}"
         text = paragraph(words, room - 18, _ON_HUE, base=setting.reading)
@@ -71,7 +72,7 @@ def step_head(column: Column, stage_owner: str, width: float, setting: Setting) 
     else:
         title = paragraph(column.title, room, _STEP)
     blocks = [title]
-    contact = [*(channel_name(channel, labels) for channel in column.channels), *column.devices]
+    contact = [*(channel_name(channel, labels) for channel in column.channels), *other_devices(column, labels)]
     around = [fact for fact in (column.at, column.where) if fact]
     standing = standing_of(column.coverage)
     lines = [(contact, PLAIN), (around, QUIET)] if contact else [(around, QUIET)]

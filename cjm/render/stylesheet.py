@@ -31,18 +31,22 @@ def style_sheet(columns: int) -> str:
             tokens=tokens,
             fonts=FONT_STACK,
             columns=columns,
-            grid_width=tokens.LANE_COLUMN + columns * tokens.STEP_COLUMN,
+            grid_width=_grid_width(columns),
             sheet=_sheet(columns),
             sheet_margin=_SHEET_MARGIN,
         )
     )
 
 
+def _grid_width(columns: int) -> int:
+    return tokens.LANE_COLUMN + columns * tokens.step_column(columns)
+
+
 def _sheet(columns: int) -> tuple[str, float]:
     """The paper that a grid is printed on, and the factor that makes it fit into its width, at most 1."""
     _, across, down = next((sheet for sheet in _SHEETS if columns <= sheet[0]), _SHEETS[-1])
     room = (across - 2 * _SHEET_MARGIN) * _PIXELS_PER_MILLIMETRE
-    width = tokens.LANE_COLUMN + columns * tokens.STEP_COLUMN
+    width = _grid_width(columns)
     return f"{across}mm {down}mm", min(1.0, int(room / width * 1000) / 1000)
 
 

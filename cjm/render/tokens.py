@@ -96,6 +96,14 @@ CARD_RADIUS = 6
 LANE_COLUMN = 136
 STEP_COLUMN = 232
 """Width of a column, between the 208 and 260 pixels that read best."""
+_WIDEST_COLUMN = 260
+_USUAL_WINDOW = 1280
 
 PERSONA_STYLES = (("", "circle"), ("7 4", "square"), ("2 4", "diamond"), ("9 4 2 4", "triangle"))
 """Dash pattern and marker of the curves of the first four personas; later ones begin again."""
+
+
+def step_column(columns: int) -> int:
+    """Width of each of so many columns in a grid: wider where a usual window has room for it."""
+    room = (_USUAL_WINDOW - LANE_COLUMN) // max(1, columns)
+    return max(STEP_COLUMN, min(_WIDEST_COLUMN, room))

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from cjm.labels import Labels, terms
 from cjm.views.cards import Card, MetricCard, TimeCard
+from cjm.views.emotion import MomentKind
 from cjm.views.evidence import Coverage, Standing
-from cjm.views.map_table import ChannelName, Row
+from cjm.views.map_table import ChannelName, Column, Row
 from cjm.views.references import SourceNote
 from cjm.views.reviews import ReviewState
+
+LEVEL_SIGNS = {1: "▲", 0: "●", -1: "▼"}
+"""The shape beside a feeling, by the sign of its level."""
 
 
 def lane_title(row: Row, labels: Labels) -> str:
@@ -20,9 +24,48 @@ def channel_name(channel: ChannelName, labels: Labels) -> str:
     return labels.term(terms.CHANNELS[channel.key]) if channel.built_in else channel.name
 
 
+def other_devices(column: Column, labels: Labels) -> tuple[str, ...]:
+    """The devices of a step whose names do not repeat that of one of its channels."""
+    said = {channel_name(channel, labels).casefold() for channel in column.channels}
+    return tuple(device for device in column.devices if device.casefold() not in said)
+
+
+def _level(score: float) -> int:
+    return max(-2, min(2, round(score)))
+
+
 def level_name(score: float, labels: Labels) -> str:
     """The named level nearest to a score: `very bad` to `very good`."""
-    return labels.term(terms.EMOTIONS[max(-2, min(2, round(score)))])
+    return labels.term(terms.EMOTIONS[_level(score)])
+
+
+def level_sign(score: float) -> int:
+    """-1, 0 or 1: on which side of neutral the named level nearest to a score lies."""
+    level = _level(score)
+    return (level > 0) - (level < 0)
+
+
+def moment_name(kind: MomentKind, labels: Labels) -> str:
+    """What a moment of the curve is called that is pointed out."""
+    if kind == "peak":
+        return labels.gettext("Peak")
+    if kind == "lowest":
+        return labels.gettext("Lowest point")
+    if kind == "end":
+        return labels.gettext("End")
+    return labels.gettext("Peak and end") if kind == "peak-end" else labels.gettext("Lowest point and end")
+
+
+def severe_pains_words(count: int | None, labels: Labels) -> str:
+    """How many severe pains are open, or that nobody has looked for any."""
+    return labels.gettext("not researched") if count is None else labels.number(count)
+
+
+def target_words(metric: MetricCard, labels: Labels) -> str:
+    """Whether a metric's target is reached; empty where that is not known."""
+    if metric.met is None:
+        return ""
+    return labels.gettext("target met") if metric.met else labels.gettext("target not reached")
 
 
 def metric_value(metric: MetricCard, value: float, labels: Labels) -> str:
@@ -44,8 +87,8 @@ def metric_words(metric: MetricCard, labels: Labels) -> str:
     parts = [metric_value(metric, metric.value, labels)]
     if metric.target is not None:
         parts.append(f"{labels.gettext('Target')} {metric_value(metric, metric.target, labels)}")
-        parts.append(labels.gettext("target met") if metric.met else labels.gettext("target missed"))
-    return " · ".join(parts)
+        parts.append(target_words(metric, labels))
+    return " · ".join(part for part in parts if part)
 
 
 def time_title(time: TimeCard, labels: Labels) -> str:
@@ -69,6 +112,12 @@ def time_words(time: TimeCard, labels: Labels) -> str:
     return " · ".join(parts)
 
 
+def cause_words(card: Card, labels: Labels) -> str:
+    """What is behind a pain, for one that names it."""
+    name = labels.gettext("Cause")
+    return f"{name}: {labels.list(card.caused_by)}"
+
+
 def pain_words(card: Card, labels: Labels) -> tuple[str, ...]:
     """What is known of a pain beside its sentence: severity, frequency, cost, status, cause."""
     found = []
@@ -85,7 +134,7 @@ def pain_words(card: Card, labels: Labels) -> tuple[str, ...]:
     if card.status:
         found.append(labels.term(terms.PAIN_STATUSES[card.status]))
     if card.caused_by:
-        found.append(f"{labels.gettext('Cause')}: {labels.list(card.caused_by)}")
+        found.append(cause_words(card, labels))
     return tuple(found)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from cjm.finding import Problem, Span
+from cjm.source.foreign_bytes import not_a_text, probable_encoding
 from cjm.source.limits import MAX_BYTES as MAX_BYTES
 from cjm.source.limits import MAX_PROBLEMS
 
@@ -54,6 +55,10 @@ def decode(data: bytes, file: str) -> tuple[str, list[Problem]]:
     if len(data) > MAX_BYTES:
         message = f"the file is larger than the {MAX_BYTES:,} bytes that a map file may hold"
         return "", [Problem("CJM003", file, (), message, "split it into several journeys, or move data out of the map")]
+    other = not_a_text(data)
+    if other:
+        hint = "restore the map of this name, or rename the file"
+        return "", [Problem("CJM002", file, (), f"this is {other}, not a map", hint, span=Span(1, 1, 1, 2))]
     encoding = _foreign_encoding(data)
     if encoding:
         message = f"the file is encoded in {encoding}; map files are UTF-8"
@@ -66,7 +71,9 @@ def decode(data: bytes, file: str) -> tuple[str, list[Problem]]:
         message = f"byte 0x{data[error.start]:02X} is not valid UTF-8"
         shown = data.decode("utf-8", errors="replace").removeprefix("\ufeff")
         place = Span(line, column, line, column + 1)
-        return shown, [Problem("CJM002", file, (), message, "save the file as UTF-8 in your editor", span=place)]
+        probable = probable_encoding(data)
+        hint = f"it looks like {probable}: save it as UTF-8" if probable else "save the file as UTF-8 in your editor"
+        return shown, [Problem("CJM002", file, (), message, hint, span=place)]
     if not data.translate(None, _HARMLESS_BYTES) and (text.isascii() or FORBIDDEN.search(text) is None):
         return text, []
     return text, list(_forbidden_characters(text, file))

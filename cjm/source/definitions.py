@@ -50,7 +50,7 @@ def defined_twice(second: Definition, first: Definition) -> Problem:
     """The problem of two definitions with one id, naming both places."""
     noun = type(second.thing).__name__.lower() if second.noun == "place" else second.noun
     message = f"the {noun} {second.id!r} is defined twice"
-    if type(first.thing) is not type(second.thing):
+    if second.noun == "place" and type(first.thing) is not type(second.thing):
         message = f"the {noun} {second.id!r} has the id of a {type(first.thing).__name__.lower()}"
     hint = "give one of them another id"
     if getattr(second.thing, "id", None) is None:

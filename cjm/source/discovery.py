@@ -35,6 +35,8 @@ class Root:
     """False where no marker was found: then the root is only the folder that was named."""
     files: list[Path] = field(default_factory=list)
     selected: set[Path] = field(default_factory=set)
+    named: set[Path] = field(default_factory=set)
+    """Those of the selected files that were named themselves, not met in a folder."""
 
 
 @cache
@@ -49,13 +51,20 @@ def _root_of(folder: Path) -> tuple[Path, Settings] | None:
         settings = _settings_of(candidate)
         if settings is not None:
             return candidate, settings
-        if (candidate / ".git").exists():
+        if _is_repository(candidate):
             return candidate, Settings()
     return None
 
 
 def _is_root(folder: Path) -> bool:
-    return _settings_of(folder) is not None or (folder / ".git").exists()
+    return _settings_of(folder) is not None or _is_repository(folder)
+
+
+def _is_repository(folder: Path) -> bool:
+    try:
+        return (folder / ".git").exists()
+    except OSError:  # a folder that may not be entered
+        return False
 
 
 @cache
@@ -98,7 +107,7 @@ class _Ignored:
     def below(self, folder: Path, settings: Settings | None) -> _Ignored:
         layers = self.layers
         ignore_file = folder / ".gitignore"
-        if ignore_file.is_file():
+        if os.path.lexists(ignore_file) and ignore_file.is_file():
             layers = (*layers, (folder, _patterns(_ignore_lines(ignore_file), ignore_file)))
         if settings is not None and settings.exclude:
             layers = (*layers, (folder, _patterns(settings.exclude, folder / CONFIG_FILE)))
@@ -127,15 +136,20 @@ def _ignored_at(folder: Path, top: Path) -> _Ignored:
 
 
 def _repository_of(folder: Path) -> Path:
-    return next((candidate for candidate in (folder, *folder.parents) if (candidate / ".git").exists()), folder)
+    return next((candidate for candidate in (folder, *folder.parents) if _is_repository(candidate)), folder)
 
 
-def _walk(folder: Path, ignored: _Ignored, into_roots: bool) -> Iterator[Path]:
-    """Map files below a folder, in the order of their names; nested roots are entered only if asked to."""
+def _walk(folder: Path, ignored: _Ignored, into_roots: bool, named: bool = True) -> Iterator[Path]:
+    """Map files below a folder, in the order of their names; nested roots are entered only if asked to.
+
+    Raises `FileAccessError` if the folder is `named` and cannot be read; such folders below it are left alone.
+    """
     try:
         with os.scandir(folder) as scan:
             entries = sorted(scan, key=lambda entry: entry.name)
     except OSError as error:
+        if not named:
+            return
         raise FileAccessError(f"{folder}: cannot be read: {error.strerror}") from None
     for entry in entries:
         name = entry.name
@@ -144,7 +158,7 @@ def _walk(folder: Path, ignored: _Ignored, into_roots: bool) -> Iterator[Path]:
             if name.startswith(".") or name in _SKIPPED_FOLDERS or ignored(path, is_folder=True):
                 continue
             if into_roots or not _is_root(path):
-                yield from _walk(path, ignored.below(path, _settings_of(path)), into_roots)
+                yield from _walk(path, ignored.below(path, _settings_of(path)), into_roots, named=False)
         elif kind_of_name(name) is not None and not ignored(Path(entry.path), is_folder=False):
             yield Path(entry.path)
 
@@ -167,7 +181,9 @@ def find_roots(paths: tuple[str, ...], here: Path, named: Mapping[Path, bytes] |
             for file in _walk(path, _ignored_at(path, top), into_roots=True):
                 _claim(roots, file, path).selected.add(file)
         else:
-            _claim(roots, path).selected.add(path)
+            root = _claim(roots, path)
+            root.selected.add(path)
+            root.named.add(path)
     for root in roots.values():
         around = _walk_root(root)
         root.files = sorted(root.selected | around)

@@ -21,7 +21,7 @@ from cjm.source.yaml_repair import take_apart, with_quotes, write
 from cjm.source.yaml_tree import Plain, parse
 from cjm.suggestion import did_you_mean
 
-SUFFIX = re.compile(r"\.(journey|persona|catalog|backlog|dataset)\.ya?ml\Z")
+SUFFIX = re.compile(r"\.(journey|persona|catalog|backlog|dataset)\.ya?ml\Z", re.I)
 
 _MAYBE_SWALLOWED = re.compile(r"#(?:(?<=[ \t]#)[^\s#!]|(?<=[\"'\]}]#)(?<![-:] [\"']#))")
 """A `#` that may begin a comment and was probably not meant to; begins with a literal, which makes the search quick."""
@@ -43,7 +43,7 @@ class ReadFile:
 def kind_of_name(file: str) -> Kind | None:
     """The kind that a file name promises: `journey` for `*.journey.yaml`."""
     found = SUFFIX.search(file)
-    return next((kind for kind in KINDS if found and found[1] == kind), None)
+    return next((kind for kind in KINDS if found and found[1].lower() == kind), None)
 
 
 def read_document(data: bytes, file: str) -> ReadFile:

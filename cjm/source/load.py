@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cjm.errors import FileAccessError
-from cjm.finding import Finding, sort_key
+from cjm.finding import Finding, Problem, sort_key
 from cjm.model.workspace import Workspace
 from cjm.source.assemble import assemble
 from cjm.source.discovery import Root, find_roots, read_bytes
@@ -37,25 +37,31 @@ def load(paths: tuple[str, ...], here: Path, given: Mapping[Path, bytes] | None 
     """Read the workspaces that some paths touch.
 
     `given` holds content to use for a file instead of what is on disk. Raises `CjmError` for paths that do not exist
-    and files that cannot be read; whatever is wrong inside of files is a finding.
+    and named files that cannot be read; whatever is wrong inside of files, or with files met in a folder, is a finding.
     """
     return [_load_root(root, here, given or {}) for root in find_roots(paths, here, given)]
 
 
 def _load_root(root: Root, here: Path, given: Mapping[Path, bytes]) -> Loaded:
     read: list[ReadFile] = []
+    unopened: set[str] = set()
     for path in root.files:
         try:
             data = given[path] if path in given else read_bytes(path, root.folder)
-        except FileAccessError:
-            if path in root.selected:
+        except FileAccessError as error:
+            if path in root.named:
                 raise
-            # nobody asked about this file; references to what it may define say that it was not opened
-            read.append(ReadFile(_below(path, root.folder), "", None, ()))
+            # references to what it may define say that it was not opened
+            file = _below(path, root.folder)
+            message = error.message.removeprefix(f"{path}: ")
+            problem = Problem("CJM002", file, (), message, error.hint or "mend or remove it")
+            read.append(ReadFile(file, "", None, (problem,)))
+            unopened.add(file)
             continue
         read.append(read_document(data, _below(path, root.folder)))
     selected = frozenset(_below(path, root.folder) for path in root.selected)
-    locator = Locator({file.file: file.text for file in read}, root.folder, here)
+    texts = {file.file: file.text for file in read if file.file not in unopened}
+    locator = Locator(texts, root.folder, here)
     workspace, problems = assemble(read, root, selected)
     findings = [locator.finding(problem) for problem in problems]
     return Loaded(

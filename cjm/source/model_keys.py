@@ -35,8 +35,8 @@ def models_in(annotation: Any) -> Iterator[type[BaseModel]]:  # Any: annotations
         yield from models_in(part)
 
 
-def keys_at(model: type[BaseModel], place: DocumentPath) -> tuple[str, ...]:
-    """The keys of the mapping that a path leads to, sorted."""
+def models_at(model: type[BaseModel], place: DocumentPath) -> frozenset[type[BaseModel]]:
+    """The models that the mapping a path leads to may be of."""
     models: set[type[BaseModel]] = {model}
     for part in place:
         if isinstance(part, int):
@@ -49,9 +49,26 @@ def keys_at(model: type[BaseModel], place: DocumentPath) -> tuple[str, ...]:
             for found in models_in(field.annotation)
         }
         models = inner or models
-    return tuple(
-        sorted({field.alias or name for candidate in models for name, field in candidate.model_fields.items()})
+    return frozenset(models)
+
+
+def keys_of(model: type[BaseModel]) -> frozenset[str]:
+    """The keys that a model knows."""
+    return frozenset(field.alias or name for name, field in model.model_fields.items())
+
+
+def keys_at(model: type[BaseModel], place: DocumentPath) -> tuple[str, ...]:
+    """The keys of the mapping that a path leads to, sorted."""
+    return tuple(sorted(frozenset[str]().union(*(keys_of(found) for found in models_at(model, place)))))
+
+
+def required_at(model: type[BaseModel], place: DocumentPath) -> frozenset[str]:
+    """The keys that the mapping a path leads to must have, of whichever model it is."""
+    required = (
+        {field.alias or name for name, field in found.model_fields.items() if field.is_required()}
+        for found in models_at(model, place)
     )
+    return frozenset(set.intersection(*required))
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from cjm.config.settings import Profile
 from cjm.finding import DocumentPath, Problem
-from cjm.model.catalog import BUILT_IN_CHANNELS
+from cjm.model.catalog import BUILT_IN_CHANNELS, DEFINITION_SECTIONS
 from cjm.model.journey import Journey
 from cjm.model.references import Reference, collect_references, locate_references
 from cjm.model.step import COMPANY_LANES, CUSTOMER_LANES
@@ -28,6 +28,16 @@ _NAMES = {
     "replaced-step": "step",
 }
 
+
+_SECTIONS = {
+    noun: section
+    for section, noun in DEFINITION_SECTIONS.items()
+    if noun in ("team", "system", "process", "channel", "persona")
+}
+"""Where that is defined, by noun, which needs no more than an id and a name."""
+
+_MAX_NAMES = 2_000
+"""Names of definitions that are compared with what was written."""
 
 _MAX_HINTS = 20
 """Suggestions made in one file: finding the nearest of many ids takes its time."""
@@ -138,12 +148,16 @@ class Resolver:
         """What was probably meant."""
         noun, key = reference
         candidates = self._candidates(noun, document, scope)
-        hint = did_you_mean(key, candidates)
-        if not hint and len(candidates) <= 12 and candidates:
-            hint = f"defined are {', '.join(candidates)}"
-        elif not hint:
-            name = _NAMES.get(noun, noun)
-            hint = "define it in the map or in a catalog" if noun not in _SPECIAL else f"check the id of the {name}"
+        named = _named(key, noun, candidates, scope)
+        hint = f"did you mean {named}?" if named else did_you_mean(key, candidates)
+        if not hint:
+            hint = f"defined are {', '.join(candidates)}" if 0 < len(candidates) <= 12 else ""
+            if noun in _SECTIONS:
+                define = f"define it in the map or in a catalog: {_SECTIONS[noun]}: [{{id: {key[:80]}, name: \u2026}}]"
+                hint = f"{hint}; or {define}" if hint else define
+            elif not hint:
+                name = _NAMES.get(noun, noun)
+                hint = "define it in the map or in a catalog" if noun not in _SPECIAL else f"check the id of the {name}"
         if noun == "place" and "/" not in key and not isinstance(document, Journey):
             hint = (
                 did_you_mean(key, [place.rsplit("/", 1)[-1] for place in candidates]) and f"write it as journey/{key}"
@@ -156,6 +170,18 @@ class Resolver:
         noun, key = reference
         code = "CJM021-draft" if noun in _MAY_WAIT and profile == Profile.DRAFT else "CJM021"
         return Problem(code, file, path, f"there is no {_NAMES.get(noun, noun)} {key[:80]!r}", hint)
+
+
+def _named(key: str, noun: str, candidates: tuple[str, ...], scope: Scope) -> str:
+    """The candidate whose name was written instead of its id; empty where there is none or more than one."""
+    wanted = key.casefold().replace("_", "-")
+    found = []
+    for candidate in candidates[:_MAX_NAMES]:
+        thing = getattr(scope.find(noun, candidate), "thing", None)
+        name = getattr(thing, "name", None) or getattr(thing, "title", None)
+        if isinstance(name, str) and name.casefold().replace(" ", "-") == wanted:
+            found.append(candidate)
+    return found[0] if len(found) == 1 else ""
 
 
 _SPECIAL = frozenset({"cause", "step", "lane", "replaced-step", "any-step", "place"})

@@ -8,7 +8,8 @@ from pydantic_core import PydanticCustomError
 
 from cjm.model.backlog import Opportunity, Solution
 from cjm.model.base import MapModel
-from cjm.model.claim import Citation, Claim, escape_citations, split_citations
+from cjm.model.citation_text import escape_citations, split_citations
+from cjm.model.claim import Citation, Claim
 from cjm.model.duration import Duration
 from cjm.model.experience import Emotion
 from cjm.model.journey import Stage

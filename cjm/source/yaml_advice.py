@@ -12,13 +12,24 @@ from cjm.source.decode import split_lines
 from cjm.source.limits import MAX_ADVISED_LINE
 from cjm.source.model_keys import claim_list_keys
 from cjm.source.positions import index_positions
-from cjm.source.yaml_layout import colon, indentation, list_on_key_line, second_document, simple_key, tab
+from cjm.source.yaml_layout import (
+    colon,
+    full_width_colon,
+    hyphen,
+    indentation,
+    list_on_key_line,
+    odd_space,
+    second_document,
+    simple_key,
+    tab,
+)
 from cjm.source.yaml_repair import (
     first_claim,
     in_single_quotes,
     quoted,
     readable,
     take_apart,
+    with_comma_in_braces,
     with_quotes,
     with_quotes_in_braces,
     with_source_ids,
@@ -32,6 +43,7 @@ _CONFLICT_MIDDLE = re.compile(r"(?:={7}|\|{7})(?:\s|$)")
 _ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{0,2}|u[0-9a-fA-F]{0,4}|U[0-9a-fA-F]{0,8}|.)?")
 _PARENT = re.compile(r"(?P<indent>\s*(?:-\s+)*)(?P<key>[\w-]+):\s*(?:#.*)?")
 _ONLY_CITATIONS = re.compile(r"\[\s*@[^\[\]{}]*\]")
+_SOURCES_BEFORE = re.compile(r"\bsources:\s*\Z")
 _CLOSING = {"[": "]", "{": "}"}
 
 
@@ -157,7 +169,19 @@ def _braces(trouble: Trouble) -> Advice | None:
     cited = trouble.source.rfind("[@", 0, column + 2)
     what = "a text that YAML cannot read" if cited < 0 else "a citation"
     column = max(column, parts.start) if cited < 0 else cited
+    if cited >= 0 and _SOURCES_BEFORE.search(trouble.source[:cited]):
+        message = "an @ before a source's id"
+        hint = write(repaired, "", "an @ stands only in a sentence;")
+        return Advice(message, hint, trouble.number, trouble.source.find("@", cited))
     return Advice(f"{what} inside braces, without quotes", write(repaired, ""), trouble.number, column)
+
+
+def _comma_missing(trouble: Trouble) -> Advice | None:
+    repaired, key = with_comma_in_braces(trouble.source)
+    if not repaired:
+        return None
+    column = trouble.source.find(f" {key}:") + 1
+    return Advice(f"a comma is missing before {key}:", write(repaired, ""), trouble.number, column)
 
 
 def _text_after_quote(trouble: Trouble) -> Advice | None:
@@ -223,16 +247,20 @@ def _in_plain_words(trouble: Trouble) -> Advice:
 _RULES: tuple[Callable[[Trouble], Advice | None], ...] = (
     _conflict,
     tab,
+    odd_space,
     _directive,
     _escape,
     _unclosed_quote,
     _quote_closed_elsewhere,
     _claims_in_brackets,
     _sources,
+    _comma_missing,
     _braces,
     _text_after_quote,
     _indicator_first,
     _unclosed_bracket,
+    full_width_colon,
+    hyphen,
     simple_key,
     colon,
     list_on_key_line,

@@ -6,10 +6,22 @@ import re
 
 from cjm.source.limits import MAX_ADVISED_LINE
 from cjm.source.model_keys import all_keys
-from cjm.source.yaml_repair import readable, take_apart, with_quotes, write
+from cjm.source.yaml_repair import (
+    readable,
+    take_apart,
+    with_plain_colon,
+    with_quotes,
+    with_space_after_hyphen,
+    write,
+)
 from cjm.source.yaml_trouble import Advice, Trouble
 
 _KEY_WITHOUT_SPACE = re.compile(r"(?P<lead>\s*(?:-\s+)*)(?P<key>[\w-]+):(?P<text>\S.*)")
+
+ODD_SPACES = {"\u00a0": "a no-break space", "\u202f": "a no-break space", "\u3000": "a full-width space"}
+"""Spaces that keyboards and word processors write, by the name that authors know."""
+ODD_INDENTATION = re.compile(r" *(?P<odd>[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000])")
+"""Indentation with a space in it that YAML takes for a letter."""
 
 
 def tab(trouble: Trouble) -> Advice | None:
@@ -22,14 +34,49 @@ def tab(trouble: Trouble) -> Advice | None:
     return Advice("a tab where YAML takes only spaces", "indent with spaces", trouble.line, column)
 
 
+def odd_space(trouble: Trouble) -> Advice | None:
+    """A space of another kind in the indentation, which looks like a plain one and is part of a word."""
+    for number in trouble.suspects():
+        found = ODD_INDENTATION.match(trouble.lines[number])
+        if found:
+            message = f"{ODD_SPACES.get(found['odd'], 'a space of another kind')} in the indentation"
+            return Advice(message, "indent with plain spaces", number, found.start("odd"))
+    return None
+
+
+def full_width_colon(trouble: Trouble) -> Advice | None:
+    """A key with the colon of East Asian keyboards, which YAML takes for a letter."""
+    for number in trouble.suspects():
+        line = trouble.lines[number]
+        repaired, column = with_plain_colon(line) if len(line) <= MAX_ADVISED_LINE else ("", 0)
+        if repaired:
+            return Advice("\uff1a is the full-width colon", write(repaired, ""), number, column)
+    return None
+
+
+def hyphen(trouble: Trouble) -> Advice | None:
+    """An entry of a list without the space after its hyphen."""
+    if not any(words in trouble.problem for words in ("did not find expected", "could not find expected ':'")):
+        return None
+    for number in trouble.suspects():
+        line = trouble.lines[number]
+        repaired = with_space_after_hyphen(line)
+        if repaired:
+            column = len(line) - len(line.lstrip())
+            return Advice("a space is missing after the hyphen", write(repaired, ""), number, column)
+    return None
+
+
 def colon(trouble: Trouble) -> Advice | None:
     """A colon inside a text, or a key indented so that it goes on with the text above."""
     if "mapping values are not allowed" not in trouble.problem:
         return None
     parts = take_apart(trouble.source)
-    if trouble.column <= parts.start or not parts.text:
+    continued = parts.key and not parts.lead.strip() and parts.key not in all_keys() and trouble.line == trouble.number
+    if (trouble.column <= parts.start or not parts.text) and not continued:
         return _goes_on(trouble)
-    hint = write(with_quotes(trouble.source), "put the text in quotes")
+    hint = "a colon with a space makes a key; put the text in quotes, or write it on the lines below >-"
+    hint = write(with_quotes(trouble.source) if not continued else "", hint)
     return Advice("a colon and a space inside a text make it a key", hint, trouble.line, trouble.column)
 
 

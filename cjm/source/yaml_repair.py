@@ -25,6 +25,9 @@ _IN_BRACES = re.compile(r"\{(?P<inside>.*)\}\s*")
 _ENTRY = re.compile(r"(?:^|,)\s*(?P<key>[\w-]+):(?=\s)")
 _PLAIN_VALUE = re.compile(r"[^\s'\"\[\]{},#&*!|>%@`:?-][^,\[\]{}#:'\"]*|-?[0-9.]+")
 _WHOLE_QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
+_COMMA_MISSING = re.compile(r"(?:^|,)\s*[\w-]+:\s+(?P<value>[\w-]+|\"[^\"]*\"|'[^']*')\s+(?P<key>[\w-]+):\s")
+_FULL_WIDTH_COLON = re.compile(r"(?P<lead>\s*(?:-\s+)*)(?P<key>[\w-]+)\uff1a\s*(?P<text>.*)")
+_HYPHEN_CLOSE = re.compile(r"-(?P<text>[^\W\d].*)")
 _MAX_SHOWN = 240
 
 
@@ -106,15 +109,19 @@ def with_source_ids(line: str) -> str:
     inside = brackets["inside"] if brackets else parts.text
     if "@" not in inside or parts.key in claim_list_keys():
         return ""
-    items = [_SOURCE.fullmatch(item.strip()) for item in re.split(r"[;]|,(?=\s*@)|,(?=\s*[\w-]+\s*(?:[,;]|$))", inside)]
-    written = [
-        f"{{id: {item['id']}, at: {quoted(item['at'])}}}" if item["at"] else item["id"] for item in items if item
-    ]
-    if len(written) < len(items):
-        return ""
-    if parts.key:
+    written = _source_ids(inside)
+    if parts.key and written:
         return parts.holding(f"[{', '.join(written)}]")
     return parts.holding(written[0]) if len(written) == 1 else ""
+
+
+def _source_ids(inside: str) -> tuple[str, ...]:
+    """The entries of a list of citations as `sources:` takes them; none where that is not certain."""
+    items = [_SOURCE.fullmatch(item.strip()) for item in re.split(r"[;]|,(?=\s*@)|,(?=\s*[\w-]+\s*(?:[,;]|$))", inside)]
+    written = tuple(
+        f"{{id: {item['id']}, at: {quoted(item['at'])}}}" if item["at"] else item["id"] for item in items if item
+    )
+    return written if len(written) == len(items) else ()
 
 
 def first_claim(line: str) -> str:
@@ -139,10 +146,45 @@ def with_quotes_in_braces(line: str) -> str:
     entries = list(_entries(braces["inside"]))
     if not entries:
         return ""
-    inside = ", ".join(
-        f"{key}: {value if _stands_alone(value) else quoted(_unwrapped(value))}" for key, value in entries
-    )
+    inside = ", ".join(f"{key}: {_in_braces(key, value)}" for key, value in entries)
     return parts.holding(f"{{{inside}}}") if f"{{{inside}}}" != parts.text else ""
+
+
+def _in_braces(key: str, value: str) -> str:
+    """A value as it may stand in braces."""
+    if key == "sources" and "@" in value:
+        brackets = _IN_BRACKETS.fullmatch(value)
+        written = _source_ids(brackets["inside"] if brackets else value)
+        if written:
+            return f"[{', '.join(written)}]"
+    return value if _stands_alone(value) else quoted(_unwrapped(value))
+
+
+def with_comma_in_braces(line: str) -> tuple[str, str]:
+    """A line with a mapping in braces that lacks a comma before a key, with that comma, and the key."""
+    parts = take_apart(line)
+    braces = _IN_BRACES.fullmatch(parts.text)
+    found = _COMMA_MISSING.search(braces["inside"]) if braces and len(line) <= MAX_ADVISED_LINE else None
+    if braces is None or found is None or found["key"] not in all_keys():
+        return "", ""
+    inside = braces["inside"]
+    return parts.holding(f"{{{inside[: found.end('value')]},{inside[found.end('value') :]}}}"), found["key"]
+
+
+def with_plain_colon(line: str) -> tuple[str, int]:
+    """A line with a known key before a full-width colon, with a plain one, and the column, from 0, of the other."""
+    found = _FULL_WIDTH_COLON.fullmatch(line)
+    if found is None or found["key"] not in all_keys():
+        return "", 0
+    written = f"{found['lead'].strip()} {found['key']}: {found['text']}".strip()
+    return (written if len(written) <= _MAX_SHOWN and readable(written) else ""), found.end("key")
+
+
+def with_space_after_hyphen(line: str) -> str:
+    """A line that begins with a hyphen and a word close to it, as an entry of a list."""
+    found = _HYPHEN_CLOSE.fullmatch(line.strip()) if len(line) <= MAX_ADVISED_LINE else None
+    written = f"- {found['text']}" if found else ""
+    return written if written and len(written) <= _MAX_SHOWN and readable(written) else ""
 
 
 def _entries(inside: str) -> Iterator[tuple[str, str]]:

@@ -31,6 +31,11 @@ class Trouble:
         """The line that the author should look at."""
         return self.start_line if self.in_flow else self.line
 
+    def suspects(self) -> tuple[int, ...]:
+        """The lines that libyaml speaks of and the one above, which it often finds nothing wrong with."""
+        near = (self.start_line, self.line, self.line - 1)
+        return tuple(dict.fromkeys(number for number in near if number >= 0))
+
     @property
     def source(self) -> str:
         """That line, unless it is too long to look into."""

@@ -7,12 +7,16 @@ moment and by how it ended; its length hardly counts.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from cjm.model.experience import Emotion
 from cjm.views.path import Place, Route
 
 EVERYBODY = ""
 """The persona of a feeling that is said of no persona in particular."""
+
+MomentKind = Literal["peak", "lowest", "end", "peak-end", "lowest-end"]
+"""What a step is to those who remember the journey; joined where one step is both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,27 @@ class Curve:
     def personas(self) -> tuple[str, ...]:
         """Those whose feelings are stated, in order of appearance."""
         return tuple(dict.fromkeys(point.persona for point in self.points))
+
+    @property
+    def lowest(self) -> Mean | None:
+        """The worst moment where it lies below neutral and is not the peak already."""
+        worst = self.worst
+        if worst is None or worst.score is None or worst.score >= 0 or worst is self.peak:
+            return None
+        return worst
+
+    @property
+    def moments(self) -> tuple[tuple[MomentKind, Mean], ...]:
+        """Peak, lowest moment and end, as far as they are known; the end joins the one that it is as well."""
+        found: list[tuple[MomentKind, Mean]] = []
+        end = self.end
+        if self.peak is not None:
+            found.append(("peak-end" if self.peak is end else "peak", self.peak))
+        if self.lowest is not None:
+            found.append(("lowest-end" if self.lowest is end else "lowest", self.lowest))
+        if end is not None and end not in (self.peak, self.lowest):
+            found.append(("end", end))
+        return tuple(found)
 
     @property
     def peak_end(self) -> float | None:

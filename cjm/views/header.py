@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import dataclass
 
 from cjm.model.journey import Journey
@@ -13,6 +14,8 @@ from cjm.views.reviews import ReviewState, review_of
 
 SEVERE = 4
 """A pain of this severity or more is a severe one."""
+
+_COMMA = re.compile("[,،，、]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +62,21 @@ class Header:
     """Latest first."""
     coverage: Coverage
     review: ReviewState
-    severe_pains: int
-    """Open pains and barriers of severity 4 or 5."""
+    severe_pains: int | None
+    """Open pains and barriers of severity 4 or 5; None where no step says whether it has any."""
     future_of: str
     """Id of the current map; empty where this is not its future."""
     format: int
 
 
 def initials(name: str) -> str:
-    """The first letters of a name's first and last word; of a name without spaces its first character."""
-    words = name.split()
-    letters = [words[0][0], words[-1][0]] if len(words) > 1 else [name[:1]]
+    """The first letters of a name's first and last word; of a name without spaces its first character.
+
+    What follows a comma says what somebody is and not how they are called.
+    """
+    called = _COMMA.split(name, maxsplit=1)[0].strip() or name
+    words = called.split()
+    letters = [words[0][0], words[-1][0]] if len(words) > 1 else [called[:1]]
     return "".join(letters).upper()
 
 
@@ -96,13 +103,6 @@ def header_of(
             )
         )
     confirmed = sorted(journey.validated or (), key=lambda item: item.date, reverse=True)
-    severe = sum(
-        1
-        for stage in journey.stages
-        for step in stage.steps
-        for barrier in (*(step.pains or ()), *(step.barriers or ()))
-        if (barrier.severity or 0) >= SEVERE and barrier.status != "solved"
-    )
     return Header(
         title=journey.title,
         status=journey.status or "draft",
@@ -122,7 +122,15 @@ def header_of(
         confirmed=tuple(Confirmation(item.date, item.how, item.participants) for item in confirmed),
         coverage=evidence.coverage,
         review=review_of(journey, today),
-        severe_pains=severe,
+        severe_pains=_severe_pains(journey),
         future_of=journey.future_of or "",
         format=journey.format,
     )
+
+
+def _severe_pains(journey: Journey) -> int | None:
+    lists = [found for stage in journey.stages for step in stage.steps for found in (step.pains, step.barriers)]
+    known = [found for found in lists if found is not None]
+    if not known:
+        return None
+    return sum((pain.severity or 0) >= SEVERE and pain.status != "solved" for found in known for pain in found)

@@ -55,9 +55,11 @@ class IndexView:
         return sum(not row.header.owner for row in self.rows)
 
     @property
-    def severe_pains(self) -> int:
-        """Open severe pains of all journeys but those that show a future."""
-        return sum(row.header.severe_pains for row in self.rows if row.header.state != "future")
+    def severe_pains(self) -> int | None:
+        """Open severe pains of all journeys but those that show a future; None where nobody has looked for any."""
+        counts = [row.header.severe_pains for row in self.rows if row.header.state != "future"]
+        known = [count for count in counts if count is not None]
+        return sum(known) if known else None
 
 
 def index_of(workspaces: Iterable[tuple[str, Workspace, Set[str]]], today: datetime.date) -> IndexView:

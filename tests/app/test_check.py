@@ -124,8 +124,8 @@ def test_standard_input_without_a_name_is_read_by_its_kind(tmp_path: Path) -> No
 def test_standard_input_may_be_a_new_file_but_not_in_a_folder_that_does_not_exist(tmp_path: Path) -> None:
     new = StandardInput(GOOD.encode(), "new.journey.yaml")
     assert _told(validate(_request(tmp_path, "-", standard_input=new))) == []
-    for name in ("nowhere/new.journey.yaml", "."):
-        with pytest.raises(UsageError, match="cannot stand in"):
+    for name, message in (("nowhere/new.journey.yaml", "there is no folder nowhere"), (".", "cannot stand in")):
+        with pytest.raises(UsageError, match=message):
             validate(_request(tmp_path, "-", standard_input=StandardInput(b"", name)))
 
 

@@ -46,10 +46,13 @@ def test_our_own_file_goes_before_the_project_file(tmp_path: Path) -> None:
         ('profile = "strict"', "'strict' is not a profile", "write one of draft, shared, governed"),
         ("profile = 3", "3 is not a profile", "write one of"),
         ("profile", "is not TOML", ""),
+        ("exclude = archive", "is not TOML", 'quote it: exclude = ["archive/"]'),
+        ("exclude = [archive, *.old.yaml]", "is not TOML", 'quote it: exclude = ["archive/", "*.old.yaml"]'),
+        ("profile = shared  # for now", "is not TOML", 'quote it: profile = "shared"'),
         ("a = 1\na = 2", "is not TOML", ""),
         ("[" * 10_000, "is not TOML", ""),
         ("a = " + "[" * 10_000, "is not TOML", ""),
-        ("#" * 300_000, "holds 300,000 bytes", ""),
+        ("#" * 300_000, "holds more than the 262,144 bytes", ""),
     ],
     ids=lambda part: part[:20],
 )
@@ -91,10 +94,10 @@ def test_a_table_of_ours_must_be_a_table(tmp_path: Path) -> None:
 def test_an_unreadable_file_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "cjm.toml").touch()
 
-    def refuse(file: Path) -> bytes:
+    def refuse(file: Path, mode: str) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     with pytest.raises(ConfigurationError, match="Permission denied"):
         load_settings(tmp_path)
 

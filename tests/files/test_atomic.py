@@ -76,9 +76,10 @@ def test_a_killed_writer_never_leaves_half_a_file(tmp_path: Path, kills: int) ->
 
 def test_temporary_files_of_running_writers_stay(tmp_path: Path) -> None:
     """Removing them would break a second run into the same folder."""
-    running = tmp_path / f".cjm-{os.getpid()}-0123abcd.tmp"
+    running = tmp_path / f".cjm-{os.getppid()}-0123abcd.tmp"
     foreign = tmp_path / ".cjm-notes.tmp"
-    running.touch()
-    foreign.touch()
+    killed_in_a_container = tmp_path / f".cjm-{os.getpid()}-0123abcd.tmp"
+    for file in (running, foreign, killed_in_a_container):
+        file.touch()
     remove_abandoned(tmp_path)
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted([running.name, foreign.name])

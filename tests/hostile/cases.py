@@ -926,8 +926,10 @@ ENCODING = (
     Hostile(
         "a surrogate in bytes", HEAD.encode() + b"owner: \xed\xa0\x80\n", "CJM002", 7, 8, "byte 0xED is not valid UTF-8"
     ),
-    Hostile("a PNG picture", b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "CJM002", 1, 1, "byte 0x89 is not valid UTF-8"),
-    Hostile("a gzip archive", b"\x1f\x8b\x08\x00" + bytes(64), "CJM002", 1, 2, "byte 0x8B is not valid UTF-8"),
+    Hostile(
+        "a PNG picture", b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "CJM002", 1, 1, "this is a PNG picture, not a map"
+    ),
+    Hostile("a gzip archive", b"\x1f\x8b\x08\x00" + bytes(64), "CJM002", 1, 1, "this is a gzip archive, not a map"),
     Hostile(
         "wrong bytes far down",
         (HEAD + "# é\n" * 300).encode() + b"owner: a\xff\n",

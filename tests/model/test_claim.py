@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
-from cjm.model.claim import Claim, ClaimText, split_citations
+from cjm.model.citation_text import escape_citations, split_citations
+from cjm.model.claim import Claim, ClaimText
 
 READ: TypeAdapter[Claim] = TypeAdapter(ClaimText)
 
@@ -57,6 +58,44 @@ def test_brackets_with_a_source_in_any_other_form_are_refused(written: str) -> N
 
 
 @pytest.mark.parametrize(
+    ("written", "reason", "corrected"),
+    [
+        ("[@talks, @log]", "a second source is set apart by a semicolon", "[@talks; @log]"),
+        ("[@talks, p. 4, @log, p. 5]", "a second source is set apart by a semicolon", "[@talks, p. 4; @log, p. 5]"),
+        ("[@a @b]", "a second source is set apart by a semicolon", "[@a; @b]"),
+        ("[@a,@b]", "a second source is set apart by a semicolon", "[@a; @b]"),
+        ("[@ talks]", "a space stands beside its @", "[@talks]"),
+        ("[ @talks ]", "a space stands beside its @", "[@talks]"),
+        ("[@talks p. 4]", "", "[@talks, p. 4]"),
+        ("[@a;]", "", "[@a]"),
+        ("【@访谈】", "【 is the full-width bracket", "[@访谈]"),
+        ("［@访谈］", "［ is the full-width bracket", "[@访谈]"),
+        ("［＠访谈］", "［ is the full-width bracket", "[@访谈]"),
+        ("[＠talks]", "＠ is the full-width at sign", "[@talks]"),
+        ("[@访谈，第3问]", "， is the full-width comma", "[@访谈, 第3问]"),
+        ("[@a；@b]", "； is the full-width semicolon", "[@a; @b]"),
+        ("[@a, p. 4；@b]", "； is the full-width semicolon", "[@a, p. 4; @b]"),
+    ],
+)
+def test_what_is_nearly_a_citation_is_shown_as_one(written: str, reason: str, corrected: str) -> None:
+    """A bracket that stayed in the sentence would print itself, and leave the claim without its source."""
+    for text in (f"Slow {written}", f"Slow {written}.", f"Slow {written} [@i]"):
+        with pytest.raises(PydanticCustomError) as raised:
+            split_citations(text)
+        context = raised.value.context or {}
+        assert context["message"] == f"{written} is not a citation" + (f": {reason}" if reason else "")
+        assert context["hint"] == f"write: {corrected}"
+        assert split_citations(escape_citations(text)) == (text, [])
+    assert split_citations(f"Slow {corrected}")[1]
+
+
+@pytest.mark.parametrize("text", ["Slow (@name)", "【sic】", "［1］@home", "Mail [to, a@b.org]", "Slow (＠name)"])
+def test_an_at_sign_elsewhere_is_text(text: str) -> None:
+    assert split_citations(text) == (text, [])
+    assert READ.validate_python(text).text == text
+
+
+@pytest.mark.parametrize(
     ("stated", "cited"),
     [
         (["j"], ["j", "i"]),
@@ -73,7 +112,7 @@ def test_inline_and_stated_sources_unite(stated: object, cited: list[str]) -> No
     assert [one.id for one in READ.validate_python(value).sources] == cited
 
 
-@given(st.text(st.sampled_from("ab @[];,-.\\ \n\t1"), max_size=60))
+@given(st.text(st.sampled_from("ab @[];,-.\\ \n\t1【］＠；"), max_size=60))
 def test_any_text_is_read_or_refused(text: str) -> None:
     try:
         bare, cited = split_citations(text)
@@ -99,6 +138,9 @@ def test_any_text_is_read_or_refused(text: str) -> None:
         "[a" + "@" * 9_900,
         "[@a] " * 1_900,
         "@a, " * 2_400 + "[",
+        "【@ " * 3_300,
+        "[" + "@ " * 4_900,
+        "[@a" + " " * 9_900 + "@",
     ],
 )
 def test_no_text_takes_long(text: str) -> None:

@@ -84,6 +84,20 @@ def test_the_index_adds_up_what_is_wrong(tmp_path: Path) -> None:
     assert (view.overdue, view.unowned, view.severe_pains, view.coverage.total) == (1, 1, 1, 3)
 
 
+def test_what_nobody_looked_for_is_neither_shown_nor_summed_as_none(tmp_path: Path) -> None:
+    """A journey without research would look like the healthiest of all."""
+    loaded = workspace(
+        tmp_path,
+        known_journey="id: known\ntitle: Known\nstages: [{title: A, steps: [{title: B, pains: []}]}]\n",
+        blank_journey="id: blank\ntitle: Blank\nstages: [{title: A, steps: [{title: B}]}]\n",
+    )
+    both = index_of([("", loaded, {"known.journey.yaml", "blank.journey.yaml"})], TODAY)
+    assert both.severe_pains == 0
+    rows = cells(render_index(both, labels_for("en")))
+    assert [row["Severe pains still open"] for row in rows] == ["not researched", "0"]
+    assert index_of([("", loaded, {"blank.journey.yaml"})], TODAY).severe_pains is None
+
+
 def test_titles_link_to_the_pages_of_their_folders(tmp_path: Path) -> None:
     """Two workspaces may each have a journey of one name."""
     page = render_index(index(tmp_path, "shop/"), labels_for("en"))

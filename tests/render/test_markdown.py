@@ -196,3 +196,62 @@ def test_the_last_line_tells_which_file_in_which_version_this_is(lang: str, tmp_
         <= kinds
         <= {"paragraph_open", "paragraph_close", "inline", "text", "text_special", "em_open", "em_close"}
     )
+
+
+DETAILS = """
+title: T
+lang: {lang}
+teams: [{{id: shop, name: Shop}}]
+stages:
+  - title: A
+    transition: {{owner: shop}}
+    steps:
+      - title: Rings
+        channel: phone
+        device: [phone, headset]
+        emotion: -0.3
+        quotes:
+          - {{text: Nobody there, who: P1}}
+      - {{title: Waits, emotion: -1.4}}
+      - {{title: Is served, emotion: 1.8}}
+  - title: B
+    steps: [{{title: Leaves, emotion: 1}}]
+"""
+
+
+def details(folder: Path, lang: str = "en") -> str:
+    found = workspace(folder, a_journey=DETAILS.format(lang=lang))
+    return render_markdown(map_view(only_journey(found), found, TODAY), labels_for(lang))
+
+
+def test_a_sign_agrees_with_the_level_beside_it(tmp_path: Path) -> None:
+    """`▼ neutral` contradicts itself."""
+    assert "| ● −0.3 neutral | ▼ −1.4 bad | ▲ +1.8 very good |" in details(tmp_path)
+
+
+def test_the_lowest_moment_is_named_beside_a_peak_that_is_good(tmp_path: Path) -> None:
+    """Peak and end alone would hide where it hurts."""
+    assert "Peak: Is served (+1.8) · Lowest point: Waits (−1.4) · End: Leaves (+1)" in details(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("lang", "quote"),
+    [
+        ("en", "“Nobody there”"),
+        ("ru", "«Nobody there»"),
+        ("ar", "«Nobody there»"),
+        ("he", "״Nobody there״"),
+        ("zh-Hans", "“Nobody there”"),
+    ],
+)
+def test_quotes_stand_in_the_marks_of_their_language(tmp_path: Path, lang: str, quote: str) -> None:
+    """Foreign marks look like a translation by machine."""
+    assert quote in details(tmp_path, lang)
+
+
+def test_markdown_speaks_of_handoffs_devices_and_pains_as_the_page_does(tmp_path: Path) -> None:
+    """Two words for one thing make a reader look for a second one."""
+    written = details(tmp_path)
+    assert "Handoff: Shop" in written
+    assert "| **Channel** | Phone, headset | — | — |" in written
+    assert "- **Severe pains still open:** not researched" in written

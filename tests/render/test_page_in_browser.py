@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -234,4 +234,40 @@ def test_a_link_to_a_claim_shows_it_below_the_headers(browser: Browser, pages: d
     lane = page.evaluate(_BOX + "return right; }", ".map tbody th.lane")
     assert claim[1] >= head
     assert claim[0] >= lane
+    page.close()
+
+
+def test_feelings_stand_under_the_steps_on_a_phone_only(browser: Browser, pages: dict[str, Path]) -> None:
+    """Where the curve runs across the columns they would be said twice."""
+    shown = "[...document.querySelectorAll('.felt')].filter(felt => felt.checkVisibility()).length"
+    for size, some in ((PHONE, True), (DESKTOP, False)):
+        page = opened(browser, pages["book-a-bus-tour"], size)
+        assert bool(page.evaluate(shown)) is some
+        page.close()
+
+
+@pytest.mark.parametrize("reading", ["ltr", "rtl"])
+def test_a_flow_that_goes_on_beyond_the_edge_fades_out_there(browser: Browser, tmp_path: Path, reading: str) -> None:
+    """Cut off sharply, nobody would know that there is more, and keys could not reach it."""
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="80"><text y="20">Step</text></svg>'
+    view = replace(dense_view(tmp_path), lang="he" if reading == "rtl" else "en")
+    file = tmp_path / "flow.html"
+    file.write_text(render_page(view, labels_for("en"), drawing))
+    page = opened(browser, file, PHONE)
+    page.evaluate("document.querySelector('.diagram').focus()")
+    assert page.evaluate("document.activeElement.className") == "diagram"
+    assert page.evaluate("document.activeElement.scrollWidth > document.activeElement.clientWidth")
+    assert page.evaluate("getComputedStyle(document.activeElement, '::after').backgroundImage").startswith("linear")
+    # scrolled to its end, nothing of the drawing is under the fade
+    gap = page.evaluate(
+        "() => { const box = document.activeElement, way = document.dir === 'rtl' ? -1 : 1;"
+        "box.scrollLeft = way * 9999; const [outer, inner] = [box, box.firstElementChild]"
+        ".map(part => part.getBoundingClientRect());"
+        "return way === 1 ? outer.right - inner.right : inner.left - outer.left; }"
+    )
+    assert gap >= 48
+    fonts = page.evaluate(
+        "['.diagram text', 'html'].map(part => getComputedStyle(document.querySelector(part)).fontFamily)"
+    )
+    assert fonts[0] == fonts[1]
     page.close()

@@ -91,7 +91,7 @@ def test_everything_on_a_small_map_stands_where_it_is_looked_for(tmp_path: Path)
         "lane-thoughts": ["Thoughts", "Was it here?"],
         "lane-experience": [
             *("Experience", "very good", "good", "neutral", "bad", "very bad"),
-            *("Peak, End +1.5", "not researched"),
+            *("Peak and end +1.5", "Lowest point −1", "not researched"),
         ],
         "lane-pains": ["Pains", "No bike in sight", "25% of customers"],
         "line-interaction": ["Line of interaction"],
@@ -103,6 +103,42 @@ def test_everything_on_a_small_map_stands_where_it_is_looked_for(tmp_path: Path)
         ],
         "footer-2": ["small.journey.yaml · Made with cjm 0.1.0"],
     }
+
+
+CITED = """
+title: Rent a bike
+lang: {lang}
+sources:
+  - {{id: first, type: survey, title: First}}
+  - {{id: second, type: survey, title: Second}}
+stages:
+  - title: Find
+    steps:
+      - title: Look
+        thoughts:
+          - Where? [@first]
+          - "{text} [@second, question 4; @first]"
+"""
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "cited"),
+    [("en", "Is it near?", "2 question 4, 1"), ("he", "קרוב?", "2 \u2068question 4\u2069, 1")],
+)
+def test_citations_name_the_place_in_their_source_as_on_the_page(
+    tmp_path: Path, lang: str, text: str, cited: str
+) -> None:
+    """Who checks a claim against a survey of forty questions wants to know which one."""
+    loaded = workspace(tmp_path, small_journey=f"id: small\n{CITED.format(lang=lang, text=text)}")
+    root = poster(map_view(only_journey(loaded), loaded, TODAY))
+    assert outline(root)["lane-thoughts"][1:] == ["Where?\u00a01", f"{text}\u00a0{cited}"]
+
+
+def test_pains_that_nobody_looked_for_are_not_counted_as_none(tmp_path: Path) -> None:
+    """A zero on the wall would say that all is well."""
+    loaded = workspace(tmp_path, small_journey=f"id: small\n{CITED.format(lang='en', text='Near?')}")
+    header = outline(poster(map_view(only_journey(loaded), loaded, TODAY)))["header"]
+    assert header[header.index("Severe pains still open") + 1] == "not researched"
 
 
 def test_severity_is_shown_by_as_many_bars(tmp_path: Path) -> None:
@@ -139,8 +175,8 @@ def test_ids_are_unique_and_name_the_drawing(tmp_path: Path) -> None:
     assert len(ids) == len(set(ids))
     assert root.findtext(f"{SVG}title[@id='{root.attrib['aria-labelledby']}']") == "Rent a bike"
     described = root.findtext(f"{SVG}desc[@id='{root.attrib['aria-describedby']}']")
-    felt = "Unlock (+1.5, very good)"
-    assert described == f"2 stages · 3 steps · 0 sources · Peak: {felt} · End: {felt}"
+    felt = "Peak and end: Unlock (+1.5, very good) · Lowest point: Look (−1, bad)"
+    assert described == f"2 stages · 3 steps · 0 sources · {felt}"
 
 
 @pytest.mark.parametrize("lang", ["en", "zh-Hans", "ru", "ar", "he"])

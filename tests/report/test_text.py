@@ -53,7 +53,11 @@ maps/teams.catalog.yaml
         ((), 12, "12 files, no problems"),
         ((), 1, "1 file, no problems"),
         ((TWICE,), 9, "1 warning in 1 of 9 files"),
-        ((dataclasses.replace(TWICE, severity=Severity.NOTE), TWICE, TOO_LARGE), 9, "1 error, 1 warning, 1 note in 2 of 9 files"),
+        (
+            (dataclasses.replace(TWICE, severity=Severity.NOTE), TWICE, TOO_LARGE),
+            9,
+            "1 error, 1 warning, 1 note in 2 of 9 files",
+        ),
     ],
 )
 def test_the_last_line_counts(findings: tuple[Finding, ...], files: int, line: str) -> None:

@@ -62,3 +62,39 @@ def test_lines_and_columns_agree_in_all_ways_of_counting(text: str, index: int) 
     line, column = position_of(text, index)
     assert line_starts(text)[line - 1] + column - 1 == index
     assert len(line_starts(text)) == len(split_lines(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "codec", "name"),
+    [
+        ("title: Café près d’ici\n", "cp1252", "Windows-1252"),
+        ("title: Größe – für alle\n", "cp1252", "Windows-1252"),
+        ("title: Купить билет\n", "cp1251", "Windows-1251"),
+        ("title: 预订导览，付款\n", "gbk", "GBK"),
+    ],
+)
+def test_an_older_encoding_is_named_where_it_can_be_told(text: str, codec: str, name: str) -> None:
+    """Who does not know that the editor has another encoding cannot know what to change there."""
+    _, problems = decode(text.encode(codec), "a")
+    assert [(one.code, one.hint) for one in problems] == [("CJM002", f"it looks like {name}: save it as UTF-8")]
+
+
+@pytest.mark.parametrize("data", [b"a: \xff", "a: Билет".encode() + b"\xd0", b"\x80\x81\x82 \xff\xfe\xfd"])
+def test_no_encoding_is_guessed_for_damaged_bytes(data: bytes) -> None:
+    _, problems = decode(data, "a")
+    assert [one.hint for one in problems] == ["save the file as UTF-8 in your editor"]
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (b"\x89PNG\r\n\x1a\n\0\0", "a PNG picture"),
+        (b"PK\x03\x04\x14\0", "a ZIP archive or an office document"),
+        (b"\x1f\x8b\x08\0", "a gzip archive"),
+        (b"%PDF-1.7\n", "a PDF"),
+    ],
+)
+def test_a_file_of_another_kind_is_named(data: bytes, name: str) -> None:
+    """A picture under a map's name needs another file, not another encoding."""
+    _, problems = decode(data, "a")
+    assert [(one.code, one.message) for one in problems] == [("CJM002", f"this is {name}, not a map")]

@@ -28,6 +28,12 @@ def test_every_kind_of_file_is_found_in_the_order_of_names(tmp_path: Path) -> No
     assert selected(tmp_path) == ["a.persona.yml", "b.journey.yaml", "c/d.catalog.yaml"]
 
 
+def test_names_are_told_in_any_case(tmp_path: Path) -> None:
+    """Windows tools write suffixes in capitals; a map must not be passed over for that."""
+    files(tmp_path, "a.journey.YAML", "b.Journey.yml")
+    assert selected(tmp_path) == ["a.journey.YAML", "b.Journey.yml"]
+
+
 def test_no_path_means_the_workspace_around(tmp_path: Path) -> None:
     files(tmp_path, "a.journey.yaml", "b/c.journey.yaml")
     roots = find_roots((), tmp_path / "b")
@@ -263,6 +269,31 @@ def test_an_unreadable_file_or_folder_is_named(tmp_path: Path, monkeypatch: pyte
         patch.setattr(Path, "open", refuse_ignore_file)
         with pytest.raises(FileAccessError, match=r"\.gitignore: cannot be read"):
             find_roots((), tmp_path)
+
+
+def test_folders_that_may_not_be_entered_are_left_alone_unless_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who checks a whole disk has folders there that belong to others."""
+    files(tmp_path, "a.journey.yaml", "closed/b.journey.yaml", "open/c.journey.yaml")
+    closed = tmp_path / "closed"
+    scandir, look = os.scandir, Path.stat
+
+    def refuse(folder: Path) -> object:
+        if Path(folder) == closed:
+            raise PermissionError(13, "Permission denied")
+        return scandir(folder)
+
+    def refuse_stat(path: Path, **options: bool) -> os.stat_result:
+        if path.parent == closed:
+            raise PermissionError(13, "Permission denied")
+        return look(path, **options)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    monkeypatch.setattr(Path, "stat", refuse_stat)
+    assert selected(tmp_path) == ["a.journey.yaml", "open/c.journey.yaml"]
+    with pytest.raises(FileAccessError, match="closed: cannot be read: Permission denied"):
+        find_roots(("closed",), tmp_path)
 
 
 def test_no_more_is_read_than_a_map_may_hold(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from tests.source.reading import START, STEP, find, read, step
         ("journey.yaml", None),
         ("a.journey.yaml.bak", None),
         ("a.journey.yaml\n", None),
-        ("a.Journey.yaml", None),
+        ("a.Journey.YAML", "journey"),
         ("ajourney.yaml", None),
     ],
 )

@@ -153,7 +153,91 @@ def test_a_misspelt_key_is_not_missing_as_well() -> None:
     """One mistake, one finding: at the key, with what was meant."""
     text = step().replace("- title: S", "- titel: S")
     assert [(finding.code, finding.hint) for finding in find(text)] == [("CJM010", "did you mean title?")]
-    assert [finding.code for finding in find(text.replace("titel", "zq"))] == ["CJM011", "CJM010"]
+    both = text.replace("- titel: S", "- zq: S\n    zz: T")
+    assert [finding.code for finding in find(both)] == ["CJM011", "CJM010", "CJM010"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ("stages:", "phases:", [("there is no key 'phases' here, and 'stages' is missing", "rename it")]),
+        ("- title: A", "- name: A", [("there is no key 'name' here, and 'title' is missing", "rename it")]),
+        ("title: T", "Title: T", [("there is no key 'Title' here", "did you mean title?")]),
+        (
+            "stages:",
+            "steps:",
+            [("there is no key 'steps' here, and 'stages' is missing", "`steps` belongs to a stage")],
+        ),
+    ],
+)
+def test_a_wrong_key_for_a_missing_one_is_one_mistake(old: str, new: str, found: list[tuple[str, str]]) -> None:
+    """Who read `add stages` beside `there is no key phases` would write the stages a second time."""
+    text = step().replace(old, new)
+    assert [(finding.message, finding.hint) for finding in find(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ("steps: []", "`steps` belongs to a stage"),
+        ("severity: 3", "`severity` belongs to a pain"),
+        ("score: 3", "`score` belongs to an emotion"),
+        ("lang: en", "`lang` belongs at the top of the file"),
+        ("channels: website", "did you mean channel?"),
+    ],
+)
+def test_a_key_of_something_else_is_sent_home(line: str, hint: str) -> None:
+    assert [finding.hint for finding in find(step(line))] == [hint]
+
+
+def test_a_key_of_a_step_on_its_stage_is_sent_home() -> None:
+    """Not to `success`, which is like it in its letters alone."""
+    text = step().replace("  - title: S", "  - title: S\n    sources: [i]")
+    assert [finding.hint for finding in find(text)] == ["`sources` belongs to a step"]
+
+
+@pytest.mark.parametrize(
+    ("language", "hint"), [("cn", "zh"), ("rus", "ru"), ("jp", "ja"), ("cn-Hant", "zh-Hant"), ("UA", "uk")]
+)
+def test_codes_of_countries_are_not_languages(language: str, hint: str) -> None:
+    """A page in a language that no browser knows is read aloud in the wrong voice."""
+    found = find(step().replace("title: T", f"title: T\nlang: {language}"))
+    assert [(finding.code, finding.hint) for finding in found] == [("CJM012", f"did you mean {hint}?")]
+
+
+@pytest.mark.parametrize("language", ["en", "zh-Hans", "zh-Hant", "ru", "ja", "uk", "no", "se", "si", "haw"])
+def test_codes_of_languages_are(language: str) -> None:
+    assert find(step().replace("title: T", f"title: T\nlang: {language}")) == []
+
+
+def test_a_no_break_space_that_became_part_of_a_key_is_named() -> None:
+    """It looks like indentation in every editor, so a message about an unknown key would be no help."""
+    found = find("kind: journey\ntitle: T\n\u00a0 id: a\nstages:\n  - title: S\n")
+    assert [(one.code, one.message, one.hint) for one in found] == [
+        ("CJM002", "a no-break space in the indentation", "indent with plain spaces")
+    ]
+
+
+def test_a_step_with_a_full_width_colon_is_shown_with_a_plain_one() -> None:
+    found = find(step().replace("- title: A", "- title：付款"))
+    assert [finding.hint for finding in found] == ["： is the full-width colon; write: - title: 付款"]
+
+
+def test_a_company_view_is_no_bare_word() -> None:
+    found = find(step().replace("  - title: S", "  - title: S\n    company_view: good"))
+    assert found[0].hint == "write: company_view: {score: 1}, a number from -2 very bad to 2 very good"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "hint"),
+    [
+        ("title: T", "title: T\npersonas:", "remove the key, or write []"),
+        ("stages:\n", "stages:\nx-a:\n", "write each entry on a line of its own, after a hyphen"),
+    ],
+)
+def test_a_list_left_empty_is_explained(old: str, new: str, hint: str) -> None:
+    """A key that was prepared and not filled in is the commonest thing in a new map."""
+    assert [finding.hint for finding in find(step().replace(old, new))] == [hint]
 
 
 def test_thousands_of_errors_are_not_all_reported() -> None:

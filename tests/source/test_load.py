@@ -290,7 +290,7 @@ def test_a_file_that_cannot_be_read_stops_only_who_asks_about_it(tmp_path: Path)
     assert [one.code for one in found] == ["CJM021"]
     assert "what b.catalog.yaml defines is not known" in found[0].hint
     with pytest.raises(FileAccessError):
-        findings(tmp_path)
+        findings(tmp_path, "b.catalog.yaml")
 
 
 def test_given_content_stands_for_the_file(tmp_path: Path) -> None:
@@ -331,3 +331,19 @@ def test_a_title_that_makes_no_file_name_asks_for_an_id(tmp_path: Path, title: s
         ("CJM022", "a.journey.yaml", 2, 8)
     ]
     assert findings(workspace(tmp_path, {"a.journey.yaml": titled(f"{title}\nid: fine")})) == []
+
+
+@pytest.mark.parametrize("target", ["missing", "b.journey.yaml", "/etc/hostname"])
+def test_a_file_met_in_a_folder_that_cannot_be_read_is_a_finding(tmp_path: Path, target: str) -> None:
+    """One broken link must not keep a team from checking its other maps."""
+    workspace(tmp_path, {"a.journey.yaml": step("titel: a"), "c.journey.yaml": step().replace("title: T", "title: C")})
+    (tmp_path / "b.journey.yaml").symlink_to(target)
+    found = findings(tmp_path)
+    assert [(one.file, one.code, one.span is None) for one in found] == [
+        ("a.journey.yaml", "CJM010", False),
+        ("b.journey.yaml", "CJM002", True),
+    ]
+    assert str(tmp_path) not in found[1].message
+    with pytest.raises(FileAccessError, match=r"b\.journey\.yaml"):
+        findings(tmp_path, "b.journey.yaml")
+    assert [one.file for one in findings(tmp_path, "c.journey.yaml")] == []

@@ -88,3 +88,54 @@ def test_a_place_without_its_journey_is_completed(tmp_path: Path) -> None:
     backlog = BACKLOG.replace("current/old", "slow")
     problem = findings(workspace(tmp_path, {"c.journey.yaml": CURRENT, "d.backlog.yaml": backlog}))[0]
     assert (problem.message, problem.hint) == ("there is no step, pain or gain 'slow'", "write it as journey/slow")
+
+
+PERSONA = "kind: persona\nid: {}\nname: {}\n"
+
+
+def hints(tmp_path: Path, top: str, files: dict[str, str]) -> list[str]:
+    text = step().replace("title: T", f"title: T\nstatus: shared\n{top}")
+    return [one.hint for one in findings(workspace(tmp_path, {"a.journey.yaml": text, **files}))]
+
+
+def test_a_name_for_an_id_is_understood(tmp_path: Path) -> None:
+    """People know each other by name; the id is what the file wants."""
+    files = {
+        "a.persona.yaml": PERSONA.format("eva", "Eva"),
+        "b.persona.yaml": PERSONA.format("p1", "Hugo"),
+        "c.persona.yaml": PERSONA.format("p2", "Ana Maria"),
+    }
+    expected = ["did you mean eva?", "did you mean p1?", "did you mean p2?"]
+    assert hints(tmp_path, "personas: [Eva, hugo, Ana_Maria]", files) == expected
+
+
+@pytest.mark.parametrize(
+    ("top", "section"),
+    [
+        ("owner: booth", "teams"),
+        ("personas: [booth]", "personas"),
+        ("review: {by: booth}", "teams"),
+        ("metrics: [{id: m, name: M, type: count, owner: booth}]", "teams"),
+    ],
+)
+def test_what_is_defined_nowhere_is_shown_defined(tmp_path: Path, top: str, section: str) -> None:
+    assert hints(tmp_path, top, {}) == [f"define it in the map or in a catalog: {section}: [{{id: booth, name: …}}]"]
+
+
+def test_a_channel_that_is_defined_nowhere_is_shown_defined(tmp_path: Path) -> None:
+    text = step("channel: ticket-machine").replace("title: T", "title: T\nstatus: shared")
+    assert [one.hint for one in findings(workspace(tmp_path, {"a.journey.yaml": text}))] == [
+        "define it in the map or in a catalog: channels: [{id: ticket-machine, name: …}]"
+    ]
+
+
+def test_what_is_defined_is_listed_before(tmp_path: Path) -> None:
+    found = hints(tmp_path, "owner: booth", {"b.catalog.yaml": CATALOG})
+    assert found == ["defined are care; or define it in the map or in a catalog: teams: [{id: booth, name: …}]"]
+
+
+def test_a_persona_of_a_catalog_and_of_a_file_are_both_personas(tmp_path: Path) -> None:
+    """What the models are called is nobody's word for a persona."""
+    catalog = "kind: catalog\npersonas: [{id: eva, name: Eva}]\n"
+    files = {"a.catalog.yaml": catalog, "b.persona.yaml": PERSONA.format("eva", "Eva")}
+    assert [one.message for one in findings(workspace(tmp_path, files))] == ["the persona 'eva' is defined twice"]

@@ -61,6 +61,25 @@ def test_personas_keep_their_own_points_and_share_the_mean() -> None:
     assert found.personas == ("p", "q", EVERYBODY)
 
 
+@pytest.mark.parametrize(
+    ("scores", "moments"),
+    [
+        (["1", "-2", "0.5"], [("peak", "s1"), ("end", "s2")]),
+        (["1.8", "-1.4", "0.5"], [("peak", "s0"), ("lowest", "s1"), ("end", "s2")]),
+        (["1.8", "0.5", "-1.4"], [("peak", "s0"), ("lowest-end", "s2")]),
+        (["-1.4", "1.8"], [("peak-end", "s1"), ("lowest", "s0")]),
+        (["1.5", "-1.5", "-1.5"], [("peak-end", "s2")]),
+        (["1", "0", ""], [("peak", "s0")]),
+        (["", ""], []),
+    ],
+)
+def test_the_lowest_moment_is_pointed_out_where_it_is_bad_and_not_the_peak(
+    scores: list[str], moments: list[tuple[str, str]]
+) -> None:
+    """With a good peak and a good end, nothing else says where the journey hurts."""
+    assert [(kind, mean.place.key) for kind, mean in curve(scores).moments] == moments  # type: ignore[attr-defined]
+
+
 def test_only_the_main_path_is_remembered() -> None:
     """A step that hardly anyone reaches must not be called the peak of the journey."""
     found = curve_of(

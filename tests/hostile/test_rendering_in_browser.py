@@ -1,0 +1,100 @@
+"""Pages and posters of hostile maps as Chromium shows them: nothing runs, nothing is fetched, nothing is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Dialog, sync_playwright
+
+from cjm.render.flow import flow_diagram
+from cjm.render.graphviz_engine import draw
+from cjm.render.index import render_index
+from cjm.render.outputs import OUTPUTS, Rendering
+from tests.hostile.payloads import PAYLOADS, PLAIN
+from tests.hostile.test_rendering import LABELS, read
+
+_CHROMIUM = Path("/usr/bin/chromium")
+_STRUCTURE = """() => [...document.querySelectorAll("*")].filter(element => !element.closest("svg"))
+  .map(element => element.tagName + " " + [...element.attributes].map(attribute => attribute.name).join(" "))"""
+_ODD = """() => [...document.querySelectorAll("*")].flatMap(element => [...element.attributes].map(attribute =>
+  [element.tagName, attribute.name, attribute.value])).filter(([tag, name, value]) => /^on|^style$|^src/i.test(name)
+  || (/href$/i.test(name) && !/^(#|[.][/]|https?:|mailto:)/i.test(value))
+  || /^(script|iframe|object|embed|form|input|base|link|image|img|foreignObject|animate|set|use)$/i.test(tag))"""
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not _CHROMIUM.exists(), reason="Chromium is not installed"),
+]
+
+COMBINED = {
+    "elements": ("script", "image", "mutation", "math", "template", "open comment"),
+    "attributes": ("double quote", "single quote", "style", "end of a title", "DOT font"),
+    "addresses": ("script address", "data address", "address with a quote", "end of a DOT text", "base"),
+    "writing": ("open override", "family", "flood of marks", "undefined entity", "one long word"),
+}
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        arguments = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
+        launched = playwright.chromium.launch(executable_path=_CHROMIUM, args=list(arguments))
+        yield launched
+        launched.close()
+
+
+def written(folder: Path, text: str) -> list[Path]:
+    """Files of a workspace with a text in every field: the page with its diagram, the poster and the index."""
+    view = read(text).views[0]
+    (drawing,) = draw([flow_diagram(view, LABELS)])
+    rendering = Rendering(view, LABELS, drawing)
+    files = [folder / "page.html", folder / "poster.svg", folder / "index.html"]
+    outputs = (
+        OUTPUTS["html"].render(rendering),
+        OUTPUTS["svg"].render(rendering),
+        render_index(read(text).index, LABELS),
+    )
+    for file, output in zip(files, outputs, strict=True):
+        file.write_text(output, encoding="utf-8")
+    return files
+
+
+def seen(browser: Browser, file: Path) -> tuple[list[str], list[str]]:
+    """What was heard of a file when it was opened, and the elements that it has."""
+    heard: list[str] = []
+    page = browser.new_page()
+
+    def dismiss(dialog: Dialog) -> None:
+        heard.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+    page.on("console", lambda message: heard.append(f"console: {message.text}"))
+    page.on("dialog", dismiss)
+    page.on("pageerror", lambda error: heard.append(f"error: {error}"))
+    page.on("request", lambda request: heard.append(f"request: {request.url}"))
+    page.on("popup", lambda popup: heard.append(f"popup: {popup.url}"))
+    page.goto(file.as_uri())
+    page.mouse.move(200, 200)
+    page.keyboard.press("Tab")
+    heard += [str(odd) for odd in page.evaluate(_ODD)]
+    elements: list[str] = page.evaluate(_STRUCTURE)
+    page.close()
+    heard.remove(f"request: {file.as_uri()}")
+    return heard, elements
+
+
+@pytest.fixture(scope="module")
+def plain_elements(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> list[list[str]]:
+    """What the same files hold if nothing but words stands in the map."""
+    return [seen(browser, file)[1] for file in written(tmp_path_factory.mktemp("plain"), PLAIN)]
+
+
+@pytest.mark.parametrize("name", COMBINED)
+def test_nothing_runs_and_nothing_is_fetched(
+    browser: Browser, tmp_path: Path, plain_elements: list[list[str]], name: str
+) -> None:
+    text = " ".join(PAYLOADS[part] for part in COMBINED[name])
+    for file, elements in zip(written(tmp_path, text), plain_elements, strict=True):
+        assert seen(browser, file) == ([], elements)
