@@ -52,10 +52,11 @@ def split_citations(text: str) -> tuple[str, list[dict[str, str]]]:
     if not may_cite(text) or len(text) > MAX_TEXT_LENGTH:
         return text, []  # a text that is too long is refused for that
     if text[-1] == "]" and text.count("[") == 1:  # as nearly all claims are written
-        sentence, _, bracket = text.partition("[")
+        before, _, bracket = text.partition("[")
         found = _citations_in("[" + bracket)
-        if found and sentence[-1:] != "\\" and sentence.strip() and not may_cite(sentence):
-            return sentence.strip(), list(found)
+        sentence = before.strip()
+        if found and sentence and before[-1] != "\\" and "\u3010" not in before and "\uff3b" not in before:
+            return sentence, list(found)
     cited: list[dict[str, str]] = []
 
     def take(found: re.Match[str]) -> str:

@@ -46,7 +46,7 @@ def _citation_of(source: str) -> object:
 
 
 def _read_citation(value: object) -> object:
-    if isinstance(value, dict) and value.keys() == {"id"}:
+    if isinstance(value, dict) and len(value) == 1 and "id" in value:
         value = value["id"]
     return _citation_of(value) if isinstance(value, str) else value
 

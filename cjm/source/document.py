@@ -12,7 +12,6 @@ from cjm.finding import Problem, Span
 from cjm.model.format import KINDS, Kind
 from cjm.model.workspace import Document
 from cjm.source.decode import decode, split_lines
-from cjm.source.form_errors import explain_form_errors
 from cjm.source.limits import MAX_PROBLEMS
 from cjm.source.model_keys import MODELS as MODELS
 from cjm.source.positions import PositionIndex, find_comments, index_positions
@@ -69,6 +68,8 @@ def read_document(data: bytes, file: str) -> ReadFile:
     try:
         document = MODELS[kind].model_validate(plain)
     except ValidationError as error:
+        from cjm.source.form_errors import explain_form_errors  # only a broken file waits for what explains it
+
         index = index_positions(text)
         form_problems = explain_form_errors(error, plain, MODELS[kind], file, index)
         found = (*problems, *_beside(problems, form_problems, index))

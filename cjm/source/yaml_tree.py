@@ -29,7 +29,6 @@ from cjm.finding import Problem, Span
 from cjm.source.decode import FORBIDDEN, describe_character, split_lines
 from cjm.source.limits import MAX_DEPTH, MAX_NODES, MAX_PROBLEMS
 from cjm.source.positions import index_positions
-from cjm.source.yaml_advice import explain_syntax_error
 from cjm.source.yaml_repair import take_apart, with_part_quoted, with_quotes, write
 
 Plain = Any
@@ -215,6 +214,8 @@ def parse(text: str, file: str) -> tuple[Plain, list[Problem]]:
     try:
         plain = _build(CParser(text), walk)
     except yaml.YAMLError as error:
+        from cjm.source.yaml_advice import explain_syntax_error  # only a broken file waits for what explains it
+
         walk.problems.append(explain_syntax_error(error, text, file))
     except _Refused:
         pass
