@@ -39,9 +39,15 @@ def warn(message: str) -> None:
 
 def _tell(text: str) -> None:
     # With standard error closed or full there is nobody left to tell; the exit code still says it
-    with contextlib.suppress(OSError, AttributeError):
+    if sys.stderr is None:
+        return
+    try:
         sys.stderr.write(text)
         sys.stderr.flush()
+    except OSError:
+        # what stays in the buffer would be tried again on the way out, and fail there
+        with contextlib.suppress(OSError), open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - a device, not a path of ours
+            os.dup2(nowhere.fileno(), sys.stderr.fileno())
 
 
 def look_of_output(choice: Colour) -> Look:

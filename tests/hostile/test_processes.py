@@ -146,7 +146,7 @@ def test_nobody_to_complain_to_changes_no_exit_code(
         ["sh", "-c", f'exec "$@" {redirection}', "sh", sys.executable, "-m", "cjm", *arguments],
         stdout=subprocess.PIPE,
         check=False,
-        env=environment(),
+        env=environment(PYTHONUNBUFFERED=""),
     )
     assert done.returncode == code
 
