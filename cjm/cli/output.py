@@ -7,7 +7,7 @@ import os
 import shutil
 import sys
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from cjm.errors import OutputError
 from cjm.report.visible import visible
@@ -32,6 +32,12 @@ def complain(message: str, hint: str = "") -> None:
     _tell(f"error: {visible(message)}\n" + (f"hint: {visible(hint)}\n" if hint else ""))
 
 
+def let_go(stream: TextIO) -> None:
+    """Give up a stream that cannot be written: what stays in its buffer would be tried again on the way out."""
+    with contextlib.suppress(OSError), open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - a device, not a path of ours
+        os.dup2(nowhere.fileno(), stream.fileno())
+
+
 def warn(message: str) -> None:
     """Tell the user on standard error what was done otherwise than asked."""
     _tell(f"warning: {visible(message)}\n")
@@ -45,9 +51,7 @@ def _tell(text: str) -> None:
         sys.stderr.write(text)
         sys.stderr.flush()
     except OSError:
-        # what stays in the buffer would be tried again on the way out, and fail there
-        with contextlib.suppress(OSError), open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - a device, not a path of ours
-            os.dup2(nowhere.fileno(), sys.stderr.fileno())
+        let_go(sys.stderr)
 
 
 def look_of_output(choice: Colour) -> Look:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import gc
 import io
 import os
@@ -12,7 +11,7 @@ from collections.abc import Callable, Sequence
 from types import FrameType
 from typing import NoReturn, Protocol, cast
 
-from cjm.cli.output import complain
+from cjm.cli.output import complain, let_go
 from cjm.errors import CjmError, UsageError
 
 WRONG_USE = 2
@@ -52,7 +51,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         code = INTERRUPTED
     except _Terminated:
         code = TERMINATED
-    _abandon_output()
+    let_go(sys.stdout)
     return code
 
 
@@ -134,17 +133,11 @@ def _finish_output(code: int) -> int:
     try:
         sys.stdout.flush()
     except BrokenPipeError:
-        _abandon_output()
+        let_go(sys.stdout)
         return READER_GONE
     except OSError as error:
-        _abandon_output()
+        let_go(sys.stdout)
         if code in (0, 1):
             complain(f"standard output cannot be written: {error.strerror}")
             return WRONG_USE
     return code
-
-
-def _abandon_output() -> None:
-    """Let go of what cannot be written, over which Python would stumble on its way out."""
-    with contextlib.suppress(OSError), open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - a device, not a path of ours
-        os.dup2(nowhere.fileno(), sys.stdout.fileno())
