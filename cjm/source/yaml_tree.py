@@ -52,6 +52,7 @@ _MAX_DIGITS = 15
 _TAG_DIRECTIVE = re.compile(r"^%TAG", re.M)
 _MAX_TAG_DIRECTIVES = 16
 """libyaml compares each with all before it, which takes minutes for a file full of them."""
+_TOO_DEEP = "exceeded maximum nesting depth"
 _ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))", re.S)
 _CONTROL_ESCAPES = frozenset("0abvfeNLP")
 """Letters that stand for a control character or an invisible line break after a backslash."""
@@ -212,7 +213,14 @@ def parse(text: str, file: str) -> tuple[Plain, list[Problem]]:
         hint = "remove the lines that begin with %"
         return None, [Problem("CJM004", file, (), "YAML directives", hint, span=Span(1, 1, 1, 2))]
     try:
-        plain = _build(CParser(text), walk)
+        try:
+            plain = _build(CParser(text), walk)
+        except yaml.MarkedYAMLError as error:
+            if error.problem != _TOO_DEEP or error.problem_mark is None:
+                raise
+            # libyaml from 0.2.6 on looks ahead and gives up first; what is before that place is deep enough to refuse
+            walk.problems.clear()
+            plain = _build(CParser(text[: error.problem_mark.index - 1]), walk)
     except yaml.YAMLError as error:
         from cjm.source.yaml_advice import explain_syntax_error  # only a broken file waits for what explains it
 
