@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 
+from cjm.edit import Fix
+
 DocumentPath = tuple[str | int, ...]
 """The way from the top of a document to a value: mapping keys and 0-based list positions.
 
@@ -68,6 +70,8 @@ class Finding:
     subject: str = ""
     """What the finding is about, as `journey/step/claim`, stable under moves; empty for a whole file."""
     related: tuple[Related, ...] = ()
+    fix: Fix | None = None
+    """What would resolve it; files in it are named from the root of the workspace."""
 
 
 def sort_key(finding: Finding) -> tuple[str, int, int, str, str]:
@@ -109,3 +113,4 @@ class Problem:
     """Set by the reader alone, for text that never became a document."""
     subject: str = ""
     mentions: tuple[Mention, ...] = ()
+    fix: Fix | None = None

@@ -13,7 +13,9 @@ from cjm.model.catalog import BUILT_IN_CHANNELS, Catalog, Channel, Principle, Pr
 from cjm.model.dataset import Dataset
 from cjm.model.journey import Journey
 from cjm.model.metric import Metric
+from cjm.model.outline import Outline, outline_of
 from cjm.model.persona import Persona, PersonaFile
+from cjm.model.references import Reference, collect_references
 from cjm.model.source import Source
 
 Document = Journey | PersonaFile | Catalog | Backlog | Dataset
@@ -141,6 +143,29 @@ class Workspace:
     def profile(self, file: str) -> Profile:
         """The profile that a file is held to; draft unless something asks for more."""
         return self.profiles.get(file, Profile.DRAFT)
+
+    @cached_property
+    def outlines(self) -> tuple[Outline, ...]:
+        """Every journey in outline, in the order of their files."""
+        return tuple(outline_of(entry.file, entry.content) for entry in self.journeys)
+
+    def outline(self, key: str) -> Outline | None:
+        """The outline of a journey by its id."""
+        return next((outline for outline in self.outlines if outline.key == key), None)
+
+    def journey(self, key: str) -> Entry[Journey] | None:
+        """A journey by its id."""
+        return next((entry for entry in self.journeys if entry.content.key == key), None)
+
+    @cached_property
+    def references(self) -> Mapping[str, frozenset[Reference]]:
+        """What every file refers to, as pairs of a noun and an id."""
+        found: dict[str, frozenset[Reference]] = {}
+        for entry in self.entries:
+            references: set[Reference] = set()
+            collect_references(entry.content, references)
+            found[entry.file] = frozenset(references)
+        return found
 
     @cached_property
     def addressed(self) -> Mapping[str, tuple[Opportunity, ...]]:

@@ -14,7 +14,7 @@ from cjm.compare.identity import subject_at
 from cjm.finding import Problem, Severity
 from cjm.model.workspace import Document, Workspace
 from cjm.rules import checks
-from cjm.rules.rule import Hit, RuleModule, Subject
+from cjm.rules.rule import Hit, RuleModule, Subject, Whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def lint(workspace: Workspace, selected: Collection[str], today: datetime.date) 
     for module in rules:
         if module.check_workspace is None:
             continue
-        for hit in module.check_workspace(workspace, today):
+        for hit in module.check_workspace(Whole(workspace, today)):
             if hit.file in selected and hit.file not in retired and module.rule.profile <= workspace.profile(hit.file):
                 yield _problem(hit, module, hit.file, documents)
 
@@ -77,5 +77,6 @@ def _problem(hit: Hit, module: RuleModule, default_file: str, documents: Mapping
         at_key=hit.at_key,
         subject=subject_at(documents[file], hit.path),
         mentions=hit.mentions,
+        fix=hit.fix,
     )
     return RuleProblem(problem, module.name, hit.severity or module.rule.severity)

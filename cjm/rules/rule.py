@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Generic, Literal, TypeVar
 
 from cjm.config.settings import Profile
+from cjm.edit import Fix
 from cjm.finding import DocumentPath, Mention, Severity
+from cjm.model.duration import Duration
 from cjm.model.journey import Journey
 from cjm.model.workspace import Entry, Scope, Workspace
 from cjm.views.emotion import Curve, curve_of
 from cjm.views.evidence import Evidence, evidence_of
 from cjm.views.path import Route, route_of
+
+Value = TypeVar("Value", int, float, bool, str, Duration, tuple[str, ...])
 
 Group = Literal["evidence", "ownership", "review", "experience", "content", "plan", "hygiene"]
 
@@ -36,6 +40,33 @@ class Hit:
     severity: Severity | None = None
     """A weight of its own, where it differs from the rule's."""
     mentions: tuple[Mention, ...] = ()
+    fix: Fix | None = None
+    """What would resolve it."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Setting(Generic[Value]):
+    """Something about a rule that a workspace may decide: a constant of the rule's module, named in its `RULE`."""
+
+    name: str
+    """The key that users write below the rule's name in `[rules]`."""
+    default: Value
+    meaning: str
+    """One sentence for the documentation, with the unit."""
+    least: float | None = None
+    """The smallest number allowed."""
+    most: float | None = None
+    """The largest number allowed."""
+
+
+Options = Mapping["Setting[Any]", object]  # Any: settings of every type of value
+"""What is set for a file, of the settings that are not left at their defaults."""
+
+
+def value_of(setting: Setting[Value], options: Options) -> Value:
+    """What a setting is for a file."""
+    found = options.get(setting, setting.default)
+    return found if isinstance(found, type(setting.default)) else setting.default
 
 
 @dataclass(slots=True)
@@ -45,7 +76,12 @@ class Subject:
     entry: Entry[Journey]
     workspace: Workspace
     today: datetime.date
+    options: Options = field(default_factory=dict)
     _views: dict[str, object] = field(default_factory=dict)
+
+    def value(self, setting: Setting[Value]) -> Value:
+        """What a setting of a rule is for this journey's file."""
+        return value_of(setting, self.options)
 
     @property
     def journey(self) -> Journey:
@@ -83,6 +119,24 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
+class Whole:
+    """A workspace under check, for rules about what lies outside of journeys or concerns several of them.
+
+    Rules read catalogs, persona files, backlogs and datasets, and of journeys the workspace's `outlines` and
+    `references`, since a workspace may hold a thousand of them.
+    """
+
+    workspace: Workspace
+    today: datetime.date
+    options: Mapping[str, Options] = field(default_factory=dict)
+    """Options by file."""
+
+    def value(self, setting: Setting[Value], file: str) -> Value:
+        """What a setting of a rule is for a file."""
+        return value_of(setting, self.options.get(file, {}))
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """What a rule module says about itself in its `RULE`."""
 
@@ -92,10 +146,11 @@ class Rule:
     profile: Profile
     """The first profile that asks for it."""
     severity: Severity
+    settings: tuple[Setting[Any], ...] = ()  # Any: settings of every type of value
 
 
 CheckJourney = Callable[[Subject], Iterator[Hit]]
-CheckWorkspace = Callable[[Workspace, datetime.date], Iterator[Hit]]
+CheckWorkspace = Callable[[Whole], Iterator[Hit]]
 
 
 @dataclass(frozen=True, slots=True)

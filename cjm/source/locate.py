@@ -71,4 +71,5 @@ class Locator:
             excerpt=self._line(problem.file, span.line) if span else "",
             subject=problem.subject,
             related=related,
+            fix=problem.fix,
         )

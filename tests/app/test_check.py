@@ -12,9 +12,8 @@ from cjm.app.check import CheckRequest, CheckResult, StandardInput, lint, valida
 from cjm.config.settings import Profile
 from cjm.errors import FileAccessError, UsageError
 from cjm.finding import Severity
-from cjm.model.workspace import Workspace
 from cjm.rules import engine
-from cjm.rules.rule import Hit, Rule, RuleModule, Subject
+from cjm.rules.rule import Hit, Rule, RuleModule, Subject, Whole
 
 TODAY = datetime.date(2026, 11, 1)
 GOOD = "kind: journey\ntitle: Rent a bike\nstages:\n  - {title: Find one}\n"
@@ -26,9 +25,9 @@ def _titles(subject: Subject) -> Iterator[Hit]:
     yield Hit(("stages", 0), "a lesser thing", severity=Severity.NOTE)
 
 
-def _whole(workspace: Workspace, today: datetime.date) -> Iterator[Hit]:
-    for entry in workspace.journeys:
-        yield Hit((), f"one of {len(workspace.journeys)}", file=entry.file)
+def _whole(whole: Whole) -> Iterator[Hit]:
+    for outline in whole.workspace.outlines:
+        yield Hit((), f"one of {len(whole.workspace.outlines)}", file=outline.file)
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,9 +9,8 @@ import pytest
 
 from cjm.config.settings import Profile
 from cjm.finding import Mention, Severity
-from cjm.model.workspace import Workspace
 from cjm.rules import engine
-from cjm.rules.rule import Hit, Rule, RuleModule, Subject
+from cjm.rules.rule import Hit, Rule, RuleModule, Subject, Whole
 
 GOOD = "kind: journey\ntitle: Rent a bike\nstages:\n  - {title: Find one}\n"
 
@@ -24,10 +22,10 @@ def _loud_titles(subject: Subject) -> Iterator[Hit]:
         yield Hit(("title",), f"{title} is loud", "say it quietly", mentions=again)
 
 
-def _dated(workspace: Workspace, today: datetime.date) -> Iterator[Hit]:
-    for entry in workspace.journeys:
-        if today.year > 2027:
-            yield Hit((), f"it is {today}", file=entry.file)
+def _dated(whole: Whole) -> Iterator[Hit]:
+    for outline in whole.workspace.outlines:
+        if whole.today.year > 2027:
+            yield Hit((), f"it is {whole.today}", file=outline.file)
 
 
 RULES = (

@@ -14,15 +14,13 @@ Name one team with `owner:`. Others who help stand under `supporting` or `stakeh
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
 
 from cjm.config.settings import Profile
 from cjm.finding import DocumentPath, Severity
 from cjm.model.backlog import Opportunity
 from cjm.model.metric import Metric
-from cjm.model.workspace import Workspace
-from cjm.rules.rule import Hit, Rule, Subject
+from cjm.rules.rule import Hit, Rule, Subject, Whole
 from cjm.rules.wording import quoted
 
 RULE = Rule("CJM201", "ownership", Profile.SHARED, Severity.ERROR)
@@ -39,11 +37,11 @@ def check_journey(subject: Subject) -> Iterator[Hit]:
     yield from _of_metrics(journey.metrics, file)
 
 
-def check_workspace(workspace: Workspace, today: datetime.date) -> Iterator[Hit]:  # noqa: ARG001 - every rule gets it
+def check_workspace(whole: Whole) -> Iterator[Hit]:
     """Metrics of catalogs, and backlogs."""
-    for catalog in workspace.catalogs:
+    for catalog in whole.workspace.catalogs:
         yield from _of_metrics(catalog.content.metrics, catalog.file)
-    for backlog, index, opportunity in workspace.opportunities():
+    for backlog, index, opportunity in whole.workspace.opportunities():
         if opportunity.status != "dropped":
             yield from _of_opportunity(opportunity, ("opportunities", index), backlog.file)
 

@@ -16,27 +16,26 @@ all can say who keeps it, with `owner`, and leave `where` out.
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
 
 from cjm.config.settings import Profile
 from cjm.finding import Severity
 from cjm.model.catalog import Definitions
 from cjm.model.workspace import Workspace
-from cjm.rules.rule import Hit, Rule
+from cjm.rules.rule import Hit, Rule, Whole
 from cjm.rules.wording import quoted
 
 RULE = Rule("CJM107", "evidence", Profile.SHARED, Severity.ERROR)
 
 
-def check_workspace(workspace: Workspace, today: datetime.date) -> Iterator[Hit]:  # noqa: ARG001 - every rule gets it
+def check_workspace(whole: Whole) -> Iterator[Hit]:
     """The sources of journeys and catalogs."""
-    if not workspace.missing_files:
+    if not whole.workspace.missing_files:
         return
-    for journey in workspace.journeys:
-        yield from _of(journey.content, journey.file, workspace)
-    for catalog in workspace.catalogs:
-        yield from _of(catalog.content, catalog.file, workspace)
+    for journey in whole.workspace.journeys:
+        yield from _of(journey.content, journey.file, whole.workspace)
+    for catalog in whole.workspace.catalogs:
+        yield from _of(catalog.content, catalog.file, whole.workspace)
 
 
 def _of(content: Definitions, file: str, workspace: Workspace) -> Iterator[Hit]:

@@ -17,15 +17,13 @@ Name the source in the sentence, `Gave up after the third page [@interviews]`, o
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
 
 from cjm.config.settings import Profile
 from cjm.finding import DocumentPath, Severity
 from cjm.model.claim import Claim
 from cjm.model.persona import Persona
-from cjm.model.workspace import Workspace
-from cjm.rules.rule import Hit, Rule, Subject
+from cjm.rules.rule import Hit, Rule, Subject, Whole
 from cjm.rules.wording import claim_name, sentence_name
 
 RULE = Rule("CJM101", "evidence", Profile.SHARED, Severity.ERROR)
@@ -49,11 +47,11 @@ def check_journey(subject: Subject) -> Iterator[Hit]:
             yield from _of_persona(persona, subject.entry.file, ("personas", index))
 
 
-def check_workspace(workspace: Workspace, today: datetime.date) -> Iterator[Hit]:  # noqa: ARG001 - every rule gets it
+def check_workspace(whole: Whole) -> Iterator[Hit]:
     """Statements of personas in files of their own and in catalogs."""
-    for entry in workspace.personas:
+    for entry in whole.workspace.personas:
         yield from _of_persona(entry.content, entry.file, ())
-    for catalog in workspace.catalogs:
+    for catalog in whole.workspace.catalogs:
         for index, persona in enumerate(catalog.content.personas):
             yield from _of_persona(persona, catalog.file, ("personas", index))
 

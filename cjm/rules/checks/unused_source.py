@@ -14,16 +14,12 @@ Read it again and cite it where it supports or contradicts a claim, or take it o
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
-from itertools import chain
 
 from cjm.config.settings import Profile
 from cjm.finding import Severity
-from cjm.model.references import Reference, collect_references
 from cjm.model.source import Source
-from cjm.model.workspace import Document, Entry, Workspace
-from cjm.rules.rule import Hit, Rule, Subject
+from cjm.rules.rule import Hit, Rule, Subject, Whole
 from cjm.rules.wording import quoted
 
 RULE = Rule("CJM106", "evidence", Profile.SHARED, Severity.WARNING)
@@ -39,36 +35,25 @@ def check_journey(subject: Subject) -> Iterator[Hit]:
         uncited.difference_update(citation.id for row in subject.evidence.rows for citation in row.citations)
     if not uncited:
         return  # mostly the steps' claims cite them all, and the rest of the map need not be searched
-    uncited -= _cited(journey)
+    references = subject.workspace.references[subject.entry.file]
+    uncited.difference_update(key for noun, key in references if noun == "source")
     for index, source in enumerate(journey.sources):
         if source.id in uncited:
             yield _hit(source, index, "in this map", subject.entry.file)
 
 
-def check_workspace(workspace: Workspace, today: datetime.date) -> Iterator[Hit]:  # noqa: ARG001 - every rule gets it
+def check_workspace(whole: Whole) -> Iterator[Hit]:
     """The sources of catalogs."""
+    workspace = whole.workspace
     uncited = {source.id for catalog in workspace.catalogs for source in catalog.content.sources}
-    fewest_first: tuple[tuple[Entry[Document], ...], ...] = (
-        workspace.catalogs,
-        workspace.backlogs,
-        workspace.personas,
-        workspace.datasets,
-        workspace.journeys,
-    )
-    for entry in chain.from_iterable(fewest_first):
-        if not uncited:
-            return  # a workspace may hold a thousand maps, and the first few mostly cite everything
-        uncited -= _cited(entry.content)
+    if uncited:
+        uncited.difference_update(
+            key for references in workspace.references.values() for noun, key in references if noun == "source"
+        )
     for catalog in workspace.catalogs:
         for index, source in enumerate(catalog.content.sources):
             if source.id in uncited:
                 yield _hit(source, index, "in this workspace", catalog.file)
-
-
-def _cited(document: Document) -> set[str]:
-    found: set[Reference] = set()
-    collect_references(document, found)
-    return {key for noun, key in found if noun == "source"}
 
 
 def _hit(source: Source, index: int, where: str, file: str) -> Hit:

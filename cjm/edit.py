@@ -1,0 +1,76 @@
+"""Corrections, said by place in the document: whoever finds a problem names them, `cjm.source` turns them into text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cjm.finding import DocumentPath, Span
+
+Scalar = str | int | float | bool
+
+
+@dataclass(frozen=True, slots=True)
+class Remove:
+    """Take an item out of its list, or a key with its value out of its mapping."""
+
+    file: str
+    path: DocumentPath
+
+
+@dataclass(frozen=True, slots=True)
+class Replace:
+    """Write another value in the place of one; quotes stay as they are where they can."""
+
+    file: str
+    path: DocumentPath
+    value: Scalar
+
+
+@dataclass(frozen=True, slots=True)
+class RenameKey:
+    """Write another key in the place of one, its value untouched."""
+
+    file: str
+    path: DocumentPath
+    """The path that ends with the key as it stands."""
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddKey:
+    """Write a key with a value into a mapping that lacks it, where the order of keys puts it."""
+
+    file: str
+    path: DocumentPath
+    """The mapping; a claim written as a sentence becomes a mapping with `text`."""
+    key: str
+    value: Scalar
+
+
+@dataclass(frozen=True, slots=True)
+class ReplaceText:
+    """Write another text in the place of a stretch of the file; an empty one takes it out.
+
+    A line that holds nothing else any more goes with it.
+    """
+
+    file: str
+    span: Span
+    text: str
+
+
+Edit = Remove | Replace | RenameKey | AddKey | ReplaceText
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """What would resolve a finding."""
+
+    title: str
+    """What it does, as an editor's menu says it: `Remove the source "Talks"`."""
+    edits: tuple[Edit, ...]
+    """All of them together, or none."""
+    safe: bool
+    """True where what the map means stays the same, or nothing of it is lost; else a person has to look."""
