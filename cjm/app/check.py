@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from cjm.config.load import NO_ADJUSTMENT, Adjustment
 from cjm.errors import UsageError
 from cjm.finding import Finding, Severity, sort_key
 from cjm.report.checked import Checked
@@ -40,6 +41,8 @@ class CheckRequest:
     """The day that rules about dates reckon from."""
     standard_input: StandardInput | None = None
     """Needed where `-` is among the paths."""
+    adjustment: Adjustment = NO_ADJUSTMENT
+    """What the command line says of settings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ def validate(request: CheckRequest) -> CheckResult:
 
     Raises `CjmError` for paths that do not exist, hold no map files or cannot be read.
     """
-    workspaces = load_maps(request.paths, request.here, request.standard_input)
+    workspaces = load_maps(request.paths, request.here, request.standard_input, request.adjustment)
     return _result(workspaces, (finding for loaded in workspaces for finding in loaded.findings))
 
 
@@ -69,12 +72,12 @@ def lint(request: CheckRequest) -> CheckResult:
     """
     from cjm.rules import engine  # validating has no use for the rules and should not wait for them
 
-    workspaces = load_maps(request.paths, request.here, request.standard_input)
+    workspaces = load_maps(request.paths, request.here, request.standard_input, request.adjustment)
     findings = [finding for loaded in workspaces for finding in loaded.findings]
     for loaded in workspaces:
         findings += [
             loaded.locator.finding(found.problem, found.rule, found.severity)
-            for found in engine.lint(loaded.workspace, loaded.selected, request.today)
+            for found in engine.lint(loaded.workspace, loaded.selected, request.today, loaded.settings)
         ]
     return _result(workspaces, findings)
 
@@ -84,7 +87,12 @@ def _result(workspaces: list[Loaded], findings: Iterable[Finding]) -> CheckResul
     return CheckResult(Checked(tuple(sorted(findings, key=sort_key)), files))
 
 
-def load_maps(paths: tuple[str, ...], here: Path, standard_input: StandardInput | None = None) -> list[Loaded]:
+def load_maps(
+    paths: tuple[str, ...],
+    here: Path,
+    standard_input: StandardInput | None = None,
+    adjustment: Adjustment = NO_ADJUSTMENT,
+) -> list[Loaded]:
     """The workspaces that some paths touch, at least one map file among them, so that a mistyped path is never clean.
 
     Raises `UsageError` where no map file is found, and `CjmError` for paths that do not exist or cannot be read.
@@ -97,7 +105,7 @@ def load_maps(paths: tuple[str, ...], here: Path, standard_input: StandardInput 
         if standard_input is None:
             raise UsageError("standard input cannot be used here", "name a file or a folder")
         given[_stands_for(standard_input, here)] = standard_input.data
-    workspaces = load(named, here, given)
+    workspaces = load(named, here, given, adjustment)
     if not any(loaded.selected for loaded in workspaces):
         raise UsageError(
             f"no map files found in {', '.join(named) or here}",

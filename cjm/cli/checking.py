@@ -13,6 +13,8 @@ import typer
 
 from cjm.app.check import STANDARD_INPUT, CheckRequest, CheckResult, StandardInput
 from cjm.cli.output import emit, look_of_output
+from cjm.config.load import Adjustment
+from cjm.config.settings import Choice
 from cjm.errors import FileAccessError, UsageError
 from cjm.finding import Severity
 from cjm.report.formats import format_named
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 _DATE = re.compile(r"\d{4}-\d\d-\d\d\Z", re.ASCII)
 
 
-def request_of(paths: Sequence[str], today: str, stdin_filename: str) -> CheckRequest:
+def request_of(paths: Sequence[str], today: str, stdin_filename: str, adjustment: Adjustment) -> CheckRequest:
     """What the command line asks to check. Raises `CjmError` for options that do not fit."""
     day = date_of(today)
     standard_input = None
@@ -32,7 +34,23 @@ def request_of(paths: Sequence[str], today: str, stdin_filename: str) -> CheckRe
         standard_input = StandardInput(_read_standard_input(), stdin_filename)
     elif stdin_filename:
         raise UsageError("--stdin-filename is given and no standard input", "name the path - to read it")
-    return CheckRequest(tuple(paths), here(), day, standard_input)
+    return CheckRequest(tuple(paths), here(), day, standard_input, adjustment)
+
+
+def adjustment_of(
+    assignments: Sequence[str] | None,
+    isolated: bool,
+    select: Sequence[str] | None = None,
+    extend: Sequence[str] | None = None,
+    ignore: Sequence[str] | None = None,
+) -> Adjustment:
+    """What the command line says of settings; rules are named by commas."""
+    choice = Choice(select=_words(select) or None, extend=_words(extend), ignore=_words(ignore))
+    return Adjustment(tuple(assignments or ()), isolated, choice)
+
+
+def _words(given: Sequence[str] | None) -> tuple[str, ...]:
+    return tuple(word.strip() for text in given or () for word in text.split(",") if word.strip())
 
 
 def check(

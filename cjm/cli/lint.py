@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
-from cjm.cli.options import ColourChoice, ExitZero, FailOn, FormatName, Paths, StandardInputName, Today, examples
+from typing import Annotated
+
+import typer
+
+from cjm.cli.options import (
+    Assignments,
+    ColourChoice,
+    ExitZero,
+    FailOn,
+    FormatName,
+    Isolated,
+    Paths,
+    StandardInputName,
+    Today,
+    examples,
+)
 
 EXAMPLES = examples(
     ("cjm lint", "every map of this workspace"),
     ("cjm lint maps/ --fail-on warning", "warnings fail the run, too"),
+    ("cjm lint --select review,CJM103", "only some rules, by group, code or name"),
     ("cjm lint --today 2027-03-01", "as things will stand on that day"),
     ("cjm lint --format json", "for a program"),
 )
@@ -19,6 +35,22 @@ def lint(
     exit_zero: ExitZero = False,
     today: Today = "",
     stdin_filename: StandardInputName = "",
+    select: Annotated[
+        list[str] | None,
+        typer.Option(metavar="RULES", help="Only these rules: codes, names or groups, by commas.", show_default=False),
+    ] = None,
+    extend: Annotated[
+        list[str] | None,
+        typer.Option(metavar="RULES", help="Also these rules, whatever a map's profile.", show_default=False),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option(metavar="RULES", help="All but these rules.", show_default=False)
+    ] = None,
+    assignments: Assignments = None,
+    isolated: Isolated = False,
+    show_settings: Annotated[
+        bool, typer.Option("--show-settings", help="Print what holds for PATH, and stop.")
+    ] = False,
     colour: ColourChoice = "auto",
 ) -> None:
     """Check that maps can be trusted.
@@ -28,5 +60,12 @@ def lint(
     from cjm.app import check
     from cjm.cli import checking
 
-    request = checking.request_of(paths or (), today, stdin_filename)
+    adjustment = checking.adjustment_of(assignments, isolated, select, extend, ignore)
+    request = checking.request_of(paths or (), today, stdin_filename, adjustment)
+    if show_settings:
+        from cjm.app.settings import settings_text
+        from cjm.cli.output import emit
+
+        emit(settings_text(request))
+        return
     checking.check(check.lint, request, findings_format, fail_on, exit_zero, colour)

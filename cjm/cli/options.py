@@ -43,3 +43,13 @@ StandardInputName = Annotated[
 ColourChoice = Annotated[
     Colour, typer.Option("--color", help="Colour the output; auto does on terminals, and heeds NO_COLOR.")
 ]
+Assignments = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--config",
+        metavar="KEY=VALUE",
+        help="A setting in place of the file's; repeatable.",
+        show_default=False,
+    ),
+]
+Isolated = Annotated[bool, typer.Option("--isolated", help="Heed no settings of files.")]

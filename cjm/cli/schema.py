@@ -16,14 +16,17 @@ EXAMPLES = examples(
 
 def schema(
     kind: Annotated[
-        str, typer.Argument(metavar="[KIND]", help="journey, persona, catalog, backlog or dataset.", show_default=False)
+        str,
+        typer.Argument(
+            metavar="[KIND]", help="journey, persona, catalog, backlog, dataset or settings.", show_default=False
+        ),
     ] = "",
     folder: Annotated[
         str, typer.Option("--output", "-o", metavar="DIR", help="Write into this folder instead of printing.")
     ] = "",
     force: Annotated[bool, typer.Option("--force", help="Replace files that cjm did not write.")] = False,
 ) -> None:
-    """Print or write the JSON Schemas of map files.
+    """Print or write the JSON Schemas of map files and settings.
 
     Editors complete and check map files with them.
     """

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from cjm.cli.options import ColourChoice, ExitZero, FailOn, FormatName, Paths, StandardInputName, Today, examples
+from cjm.cli.options import (
+    Assignments,
+    ColourChoice,
+    ExitZero,
+    FailOn,
+    FormatName,
+    Isolated,
+    Paths,
+    StandardInputName,
+    Today,
+    examples,
+)
 
 EXAMPLES = examples(
     ("cjm validate", "all maps of this workspace"),
@@ -19,6 +30,8 @@ def validate(
     exit_zero: ExitZero = False,
     today: Today = "",
     stdin_filename: StandardInputName = "",
+    assignments: Assignments = None,
+    isolated: Isolated = False,
     colour: ColourChoice = "auto",
 ) -> None:
     """Check that maps are correct.
@@ -28,5 +41,6 @@ def validate(
     from cjm.app import check
     from cjm.cli import checking
 
-    request = checking.request_of(paths or (), today, stdin_filename)
+    adjustment = checking.adjustment_of(assignments, isolated)
+    request = checking.request_of(paths or (), today, stdin_filename, adjustment)
     checking.check(check.validate, request, findings_format, fail_on, exit_zero, colour)

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from cjm.compare.identity import subject_at
+from cjm.config.settings import NO_SETTINGS, Settings
 from cjm.finding import Problem, Severity
 from cjm.model.workspace import Document, Workspace
 from cjm.rules import checks
 from cjm.rules.rule import Hit, RuleModule, Subject, Whole
+from cjm.rules.selection import Asked, Selection
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,29 +46,43 @@ def all_rules() -> tuple[RuleModule, ...]:
     return tuple(sorted(found, key=lambda rule: rule.rule.code))
 
 
-def lint(workspace: Workspace, selected: Collection[str], today: datetime.date) -> Iterator[RuleProblem]:
-    """What the rules find in the selected files, each file held to its own profile. Retired journeys are left alone."""
-    rules = all_rules()
+def lint(
+    workspace: Workspace, selected: Collection[str], today: datetime.date, settings: Settings = NO_SETTINGS
+) -> Iterator[RuleProblem]:
+    """What the rules find in the selected files, each file held to its own profile. Retired journeys are left alone.
+
+    Raises `ConfigurationError` for settings that name a rule which is not there, or a value that it cannot have.
+    """
+    modules = all_rules()
+    selection = Selection(settings, modules)
     documents = {entry.file: entry.content for entry in workspace.entries}
     retired = {entry.file for entry in workspace.journeys if entry.content.status == "retired"}
+    asked = {
+        file: selection.asked(file, workspace.profile(file))
+        for file in documents
+        if file in selected and file not in retired
+    }
     for entry in workspace.journeys:
-        if entry.file not in selected or entry.file in retired:
+        if entry.file not in asked:
             continue
-        subject = Subject(entry, workspace, today)
-        profile = workspace.profile(entry.file)
-        for module in rules:
-            if module.check_journey is not None and module.rule.profile <= profile:
+        wanted = asked[entry.file]
+        subject = Subject(entry, workspace, today, wanted.options)
+        for module in wanted.rules:
+            if module.check_journey is not None:
                 for hit in module.check_journey(subject):
-                    yield _problem(hit, module, entry.file, documents)
-    for module in rules:
-        if module.check_workspace is None:
+                    yield _problem(hit, module, entry.file, wanted, documents)
+    whole = Whole(workspace, today, {file: wanted.options for file, wanted in asked.items()})
+    for module in modules:
+        if module.check_workspace is None or not any(module in wanted.rules for wanted in set(asked.values())):
             continue
-        for hit in module.check_workspace(Whole(workspace, today)):
-            if hit.file in selected and hit.file not in retired and module.rule.profile <= workspace.profile(hit.file):
-                yield _problem(hit, module, hit.file, documents)
+        for hit in module.check_workspace(whole):
+            if hit.file in asked and module in asked[hit.file].rules:
+                yield _problem(hit, module, hit.file, asked[hit.file], documents)
 
 
-def _problem(hit: Hit, module: RuleModule, default_file: str, documents: Mapping[str, Document]) -> RuleProblem:
+def _problem(
+    hit: Hit, module: RuleModule, default_file: str, asked: Asked, documents: Mapping[str, Document]
+) -> RuleProblem:
     file = hit.file or default_file
     problem = Problem(
         code=module.rule.code,
@@ -79,4 +95,4 @@ def _problem(hit: Hit, module: RuleModule, default_file: str, documents: Mapping
         mentions=hit.mentions,
         fix=hit.fix,
     )
-    return RuleProblem(problem, module.name, hit.severity or module.rule.severity)
+    return RuleProblem(problem, module.name, asked.weight(module, hit.severity))

@@ -5,19 +5,18 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Generic, Literal, TypeVar
+from typing import Any, Literal
 
 from cjm.config.settings import Profile
 from cjm.edit import Fix
 from cjm.finding import DocumentPath, Mention, Severity
-from cjm.model.duration import Duration
 from cjm.model.journey import Journey
 from cjm.model.workspace import Entry, Scope, Workspace
+from cjm.rules.setting import Options, Value, value_of
+from cjm.rules.setting import Setting as Setting
 from cjm.views.emotion import Curve, curve_of
 from cjm.views.evidence import Evidence, evidence_of
 from cjm.views.path import Route, route_of
-
-Value = TypeVar("Value", int, float, bool, str, Duration, tuple[str, ...])
 
 Group = Literal["evidence", "ownership", "review", "experience", "content", "plan", "hygiene"]
 
@@ -42,31 +41,6 @@ class Hit:
     mentions: tuple[Mention, ...] = ()
     fix: Fix | None = None
     """What would resolve it."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Setting(Generic[Value]):
-    """Something about a rule that a workspace may decide: a constant of the rule's module, named in its `RULE`."""
-
-    name: str
-    """The key that users write below the rule's name in `[rules]`."""
-    default: Value
-    meaning: str
-    """One sentence for the documentation, with the unit."""
-    least: float | None = None
-    """The smallest number allowed."""
-    most: float | None = None
-    """The largest number allowed."""
-
-
-Options = Mapping["Setting[Any]", object]  # Any: settings of every type of value
-"""What is set for a file, of the settings that are not left at their defaults."""
-
-
-def value_of(setting: Setting[Value], options: Options) -> Value:
-    """What a setting is for a file."""
-    found = options.get(setting, setting.default)
-    return found if isinstance(found, type(setting.default)) else setting.default
 
 
 @dataclass(slots=True)

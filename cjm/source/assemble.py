@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from cjm.config.settings import Profile
+from cjm.config.settings import Profile, Settings
 from cjm.finding import Mention, Problem
 from cjm.model.backlog import Backlog
 from cjm.model.catalog import Catalog
@@ -51,7 +51,7 @@ def assemble(read: Sequence[ReadFile], root: Root, selected: frozenset[str]) -> 
         if document is not None:
             entries.append(Entry(file.file, document))
     shared, own, problems = _definitions(entries, damaged)
-    profiles = _profiles(entries, root.settings.profile)
+    profiles = _profiles(entries, root.settings)
     unopened = tuple(file.file for file in read if file.document is None and file.salvage is None)
     lost = Lost(damaged)
     resolver = Resolver(shared, own, lost, unopened)
@@ -115,19 +115,20 @@ def _as_written(problem: Problem, damaged: Mapping[str, Damaged]) -> Problem:
     return replace(problem, path=path, mentions=mentions)
 
 
-def _profiles(entries: list[Entry[Document]], configured: Profile | None) -> dict[str, Profile]:
+def _profiles(entries: list[Entry[Document]], settings: Settings) -> dict[str, Profile]:
     """A journey's own status decides, then the settings; other files are held to what the strictest journey is."""
     stated = {
         entry.file: _STATUS_PROFILE[entry.content.status]
         for entry in entries
         if isinstance(entry.content, Journey) and entry.content.status is not None
     }
-    general = configured or Profile.DRAFT
-    strictest = configured or max(stated.values(), default=general)
-    return {
-        entry.file: stated.get(entry.file, general if isinstance(entry.content, Journey) else strictest)
-        for entry in entries
-    }
+    strictest = settings.choice.profile or max(stated.values(), default=Profile.DRAFT)
+    found: dict[str, Profile] = {}
+    for entry in entries:
+        configured = settings.for_file(entry.file).profile if settings.overrides else settings.choice.profile
+        general = Profile.DRAFT if isinstance(entry.content, Journey) else strictest
+        found[entry.file] = stated.get(entry.file) or configured or general
+    return found
 
 
 def _unusable(shared: Registry) -> Iterable[Problem]:

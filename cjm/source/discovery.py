@@ -11,17 +11,18 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cjm.config.settings import CONFIG_FILE, Settings, load_settings
+from cjm.config.load import NO_ADJUSTMENT, Adjustment
+from cjm.config.patterns import patterns
+from cjm.config.settings import Settings
 from cjm.errors import ConfigurationError, FileAccessError, UsageError
 from cjm.source.document import kind_of_name
 from cjm.source.limits import MAX_BYTES
+from cjm.source.markers import Markers
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 _MAX_IGNORE_BYTES = 256 * 1024
-_MAX_STARS = 3
-"""Stars in one part of a pattern: matching takes the name's length to the power of their number."""
 _SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__"})
 
 
@@ -37,54 +38,6 @@ class Root:
     selected: set[Path] = field(default_factory=set)
     named: set[Path] = field(default_factory=set)
     """Those of the selected files that were named themselves, not met in a folder."""
-
-
-@cache
-def _settings_of(folder: Path) -> Settings | None:
-    return load_settings(folder)
-
-
-@cache
-def _root_of(folder: Path) -> tuple[Path, Settings] | None:
-    """The nearest folder upwards that is a root, with its settings."""
-    for candidate in (folder, *folder.parents):
-        settings = _settings_of(candidate)
-        if settings is not None:
-            return candidate, settings
-        if _is_repository(candidate):
-            return candidate, Settings()
-    return None
-
-
-def _is_root(folder: Path) -> bool:
-    return _settings_of(folder) is not None or _is_repository(folder)
-
-
-def _is_repository(folder: Path) -> bool:
-    try:
-        return (folder / ".git").exists()
-    except OSError:  # a folder that may not be entered
-        return False
-
-
-@cache
-def _patterns(lines: tuple[str, ...], file: Path) -> GitIgnoreSpec:
-    """What the patterns of a file match. Raises `ConfigurationError` for one that cannot be used."""
-    from pathspec import GitIgnoreSpec
-
-    for line in lines:
-        if any(part.replace("**", "").count("*") > _MAX_STARS for part in line.split("/")):
-            raise ConfigurationError(f"{file}: the pattern {line[:60]!r} has too many stars", "write a simpler one")
-    try:
-        return GitIgnoreSpec.from_lines(lines)
-    except (ValueError, re.error):
-        pass
-    for line in lines:
-        try:
-            GitIgnoreSpec.from_lines([line])
-        except (ValueError, re.error):
-            break
-    raise ConfigurationError(f"{file}: {line[:60]!r} is not a pattern", "write it as git does: drafts/, *.old.yaml")
 
 
 def _ignore_lines(file: Path) -> tuple[str, ...]:
@@ -108,9 +61,9 @@ class _Ignored:
         layers = self.layers
         ignore_file = folder / ".gitignore"
         if os.path.lexists(ignore_file) and ignore_file.is_file():
-            layers = (*layers, (folder, _patterns(_ignore_lines(ignore_file), ignore_file)))
+            layers = (*layers, (folder, patterns(_ignore_lines(ignore_file), str(ignore_file))))
         if settings is not None and settings.exclude:
-            layers = (*layers, (folder, _patterns(settings.exclude, folder / CONFIG_FILE)))
+            layers = (*layers, (folder, patterns(settings.exclude, settings.origin)))
         return self if layers is self.layers else _Ignored(layers)
 
     def __call__(self, path: Path, is_folder: bool) -> bool:
@@ -121,7 +74,7 @@ class _Ignored:
         return False
 
 
-def _ignored_at(folder: Path, top: Path) -> _Ignored:
+def _ignored_at(folder: Path, top: Path, markers: Markers) -> _Ignored:
     """What holds in a folder, from the root of the repository or workspace down to it.
 
     Whatever leaves out the folder itself does not hold in it: whoever names a folder wants its files.
@@ -131,15 +84,11 @@ def _ignored_at(folder: Path, top: Path) -> _Ignored:
     for candidate in reversed(chain):
         if ignored(candidate, is_folder=True):
             ignored = _Ignored()
-        ignored = ignored.below(candidate, _settings_of(candidate))
+        ignored = ignored.below(candidate, markers.settings_of(candidate))
     return ignored
 
 
-def _repository_of(folder: Path) -> Path:
-    return next((candidate for candidate in (folder, *folder.parents) if _is_repository(candidate)), folder)
-
-
-def _walk(folder: Path, ignored: _Ignored, into_roots: bool, named: bool = True) -> Iterator[Path]:
+def _walk(folder: Path, ignored: _Ignored, markers: Markers, into_roots: bool, named: bool = True) -> Iterator[Path]:
     """Map files below a folder, in the order of their names; nested roots are entered only if asked to.
 
     Raises `FileAccessError` if the folder is `named` and cannot be read; such folders below it are left alone.
@@ -157,59 +106,65 @@ def _walk(folder: Path, ignored: _Ignored, into_roots: bool, named: bool = True)
             path = Path(entry.path)
             if name.startswith(".") or name in _SKIPPED_FOLDERS or ignored(path, is_folder=True):
                 continue
-            if into_roots or not _is_root(path):
-                yield from _walk(path, ignored.below(path, _settings_of(path)), into_roots, named=False)
+            if into_roots or not markers.is_root(path):
+                yield from _walk(path, ignored.below(path, markers.settings_of(path)), markers, into_roots, named=False)
         elif kind_of_name(name) is not None and not ignored(Path(entry.path), is_folder=False):
             yield Path(entry.path)
 
 
-def find_roots(paths: tuple[str, ...], here: Path, named: Mapping[Path, bytes] | None = None) -> list[Root]:
+def find_roots(
+    paths: tuple[str, ...],
+    here: Path,
+    named: Mapping[Path, bytes] | None = None,
+    adjustment: Adjustment = NO_ADJUSTMENT,
+) -> list[Root]:
     """The workspaces that a run touches, by folder, with the files it was asked about.
 
     `paths` are files, folders or globs; none means the workspace around `here`. `named` are files whose content
-    is given (standard input). Raises `UsageError` for a path that does not exist.
+    is given (standard input). `adjustment` is what the command line says of settings. Raises `UsageError` for a path
+    that does not exist.
     """
-    for memory in (_settings_of, _root_of, _patterns, _resolved):
-        memory.cache_clear()
+    _resolved.cache_clear()
+    markers = Markers(adjustment)
     roots: dict[Path, Root] = {}
     for file in named or ():
-        root = _claim(roots, file)
+        root = _claim(roots, markers, file)
         root.selected.add(file)
-    for path in _expand(paths, here, bool(named)):
+    for path in _expand(paths, here, markers, bool(named)):
         if path.is_dir():
-            top = _repository_of(path)
-            for file in _walk(path, _ignored_at(path, top), into_roots=True):
-                _claim(roots, file, path).selected.add(file)
+            top = markers.repository_of(path)
+            for file in _walk(path, _ignored_at(path, top, markers), markers, into_roots=True):
+                _claim(roots, markers, file, path).selected.add(file)
         else:
-            root = _claim(roots, path)
+            root = _claim(roots, markers, path)
             root.selected.add(path)
             root.named.add(path)
     for root in roots.values():
-        around = _walk_root(root)
+        around = _walk_root(root, markers)
         root.files = sorted(root.selected | around)
     return [roots[folder] for folder in sorted(roots)]
 
 
-def _walk_root(root: Root) -> set[Path]:
+def _walk_root(root: Root, markers: Markers) -> set[Path]:
     if not root.bounded:
         try:
             siblings = [path for path in root.folder.iterdir() if kind_of_name(path.name) is not None]
         except OSError as error:
             raise FileAccessError(f"{root.folder}: cannot be read: {error.strerror}") from None
         return {path for path in siblings if path.is_file()}
-    ignored = _ignored_at(root.folder, _repository_of(root.folder))
-    return set(_walk(root.folder, ignored, into_roots=False))
+    ignored = _ignored_at(root.folder, markers.repository_of(root.folder), markers)
+    return set(_walk(root.folder, ignored, markers, into_roots=False))
 
 
-def _claim(roots: dict[Path, Root], file: Path, folder: Path | None = None) -> Root:
-    found = _root_of(file.parent)
-    top, settings = found or (folder or file.parent, Settings())
+def _claim(roots: dict[Path, Root], markers: Markers, file: Path, folder: Path | None = None) -> Root:
+    found = markers.root_of(file.parent)
+    top, settings = found or (folder or file.parent, markers.without_file)
     return roots.setdefault(top, Root(top, settings, bounded=found is not None))
 
 
-def _expand(paths: tuple[str, ...], here: Path, has_named: bool) -> Iterator[Path]:
+def _expand(paths: tuple[str, ...], here: Path, markers: Markers, has_named: bool) -> Iterator[Path]:
     if not paths and not has_named:
-        found = _root_of(here)
+        found = markers.root_of(here)
         yield found[0] if found else here
     for text in paths:
         path = Path(os.path.normpath(here / text))

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from cjm.config.load import NO_ADJUSTMENT, Adjustment
+from cjm.config.settings import Settings
 from cjm.errors import FileAccessError
 from cjm.finding import Finding, Problem, sort_key
 from cjm.model.workspace import Workspace
@@ -20,6 +22,7 @@ class Loaded:
     """A workspace as it was read, with what is wrong with its files."""
 
     folder: Path
+    settings: Settings
     workspace: Workspace
     selected: frozenset[str]
     """The files that the run was asked about."""
@@ -33,13 +36,19 @@ class Loaded:
     """Selected files that could not be read as maps."""
 
 
-def load(paths: tuple[str, ...], here: Path, given: Mapping[Path, bytes] | None = None) -> list[Loaded]:
+def load(
+    paths: tuple[str, ...],
+    here: Path,
+    given: Mapping[Path, bytes] | None = None,
+    adjustment: Adjustment = NO_ADJUSTMENT,
+) -> list[Loaded]:
     """Read the workspaces that some paths touch.
 
-    `given` holds content to use for a file instead of what is on disk. Raises `CjmError` for paths that do not exist
+    `given` holds content to use for a file instead of what is on disk, `adjustment` is what the command line says of
+    settings. Raises `CjmError` for paths that do not exist
     and named files that cannot be read; whatever is wrong inside of files, or with files met in a folder, is a finding.
     """
-    return [_load_root(root, here, given or {}) for root in find_roots(paths, here, given)]
+    return [_load_root(root, here, given or {}) for root in find_roots(paths, here, given, adjustment)]
 
 
 def _load_root(root: Root, here: Path, given: Mapping[Path, bytes]) -> Loaded:
@@ -66,6 +75,7 @@ def _load_root(root: Root, here: Path, given: Mapping[Path, bytes]) -> Loaded:
     findings = [locator.finding(problem) for problem in problems]
     return Loaded(
         root.folder,
+        root.settings,
         workspace,
         selected,
         locator,

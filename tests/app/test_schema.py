@@ -7,12 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from cjm.app.schema import schema_text, write_schemas
+from cjm.app.schema import NAMES, schema_text, write_schemas
 from cjm.errors import OutputError, UsageError
-from cjm.model.format import KINDS
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", NAMES)
 def test_every_kind_of_file_has_a_schema(kind: str) -> None:
     text = schema_text(kind.upper())
     assert text.endswith("}\n")
@@ -26,7 +25,7 @@ def test_an_unknown_kind_is_answered_with_the_nearest() -> None:
 
 
 def test_schemas_are_written_once_and_never_over_a_strangers_file(tmp_path: Path) -> None:
-    assert write_schemas(tmp_path) == tuple(sorted(f"{kind}.schema.json" for kind in KINDS))
+    assert write_schemas(tmp_path) == tuple(sorted(f"{kind}.schema.json" for kind in NAMES))
     assert write_schemas(tmp_path, "persona") == ()
     (tmp_path / "persona.schema.json").write_text("mine")
     with pytest.raises(OutputError):

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cjm.config.settings import Profile, Settings, load_settings
-from cjm.errors import ConfigurationError
+from cjm.config.load import Adjustment, load_settings
+from cjm.config.settings import Choice, Profile, Settings
+from cjm.errors import CjmError, ConfigurationError, UsageError
 
 
 def test_a_folder_without_settings_has_none(tmp_path: Path) -> None:
@@ -26,20 +27,20 @@ def test_an_empty_file_marks_a_root(tmp_path: Path) -> None:
 def test_both_files_hold_settings(tmp_path: Path, file: str) -> None:
     table = "" if file == "cjm.toml" else "[project]\nname = 'a'\n[tool.cjm]\n"
     (tmp_path / file).write_text(table + 'exclude = ["old/"]\nprofile = "shared"\n')
-    assert load_settings(tmp_path) == Settings(("old/",), Profile.SHARED)
+    assert load_settings(tmp_path) == Settings(("old/",), choice=Choice(Profile.SHARED))
 
 
 def test_our_own_file_goes_before_the_project_file(tmp_path: Path) -> None:
     (tmp_path / "cjm.toml").write_text('profile = "governed"\n')
     (tmp_path / "pyproject.toml").write_text('[tool.cjm]\nprofile = "draft"\n')
-    assert load_settings(tmp_path) == Settings(profile=Profile.GOVERNED)
+    assert load_settings(tmp_path) == Settings(choice=Choice(Profile.GOVERNED))
 
 
 @pytest.mark.parametrize(
     ("text", "message", "hint"),
     [
         ("exlude = []", "there is no setting 'exlude'", "did you mean exclude?"),
-        ("nothing = 1", "there is no setting 'nothing'", "known settings are exclude, profile"),
+        ("nothing = 1", "there is no setting 'nothing'", "known settings are exclude, baseline, profile"),
         ('exclude = "old/"', "`exclude` is not a list of patterns", 'write exclude = ["drafts/", "*.old.yaml"]'),
         ("exclude = [1]", "`exclude` is not a list of patterns", "write exclude"),
         ('exclude = [""]', "`exclude` is not a list of patterns", "write exclude"),
@@ -109,3 +110,69 @@ def test_any_bytes_are_settings_or_refused(data: bytes, tmp_path_factory: pytest
     (folder / "cjm.toml").write_bytes(data)
     with contextlib.suppress(ConfigurationError):
         assert isinstance(load_settings(folder), Settings)
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "hint"),
+    [
+        ('select = "all"', "`select` is not a list of rules", 'write ["evidence", "CJM301", "missing-owner"]'),
+        ('severity = "note"', "`severity` is not a table", "write [severity] and below it"),
+        ('[severity]\nlate = "off"', "'off' is not a severity, at `severity.late`", "write one of error, warning"),
+        ("[rules]\nlate = 3", "`rules.late` is not a table", "write [rules.late] and below it"),
+        ("[overrides]", "`overrides` is not a list of tables", "write [[overrides]]"),
+        ("[[overrides]]", "`overrides[0]` does not say which files it is about", 'add paths = ["drafts/"]'),
+        ('[[overrides]]\npaths = ["a"]\nprofle = 1', "no setting 'overrides[0].profle'", "did you mean profile?"),
+        ('[[overrides]]\npaths = ["*a*a*a*/b"]', "the pattern '*a*a*a*/b' has too many stars", "write a simpler one"),
+        ('baseline = "../b.json"', "`baseline` is not a file in the workspace", 'write baseline = "cjm-baseline.json"'),
+        ('baseline = "/b.json"', "`baseline` is not a file in the workspace", "write baseline"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_choice_of_rules_is_named(tmp_path: Path, text: str, message: str, hint: str) -> None:
+    (tmp_path / "cjm.toml").write_text(text)
+    with pytest.raises(ConfigurationError) as found:
+        load_settings(tmp_path)
+    assert message in found.value.message
+    assert found.value.hint.startswith(hint)
+
+
+def _adjusted(folder: Path, *assignments: str, isolated: bool = False) -> Settings:
+    found = load_settings(folder, Adjustment(assignments, isolated))
+    assert found is not None
+    return found
+
+
+def test_the_command_line_goes_before_the_file(tmp_path: Path) -> None:
+    (tmp_path / "cjm.toml").write_text('profile = "draft"\n[rules.late]\ndays = 3\nnotice = 1\n')
+    found = _adjusted(tmp_path, "profile=governed", "rules.late.days = 5", 'exclude=["a/"]')
+    assert (found.choice.profile, found.exclude) == (Profile.GOVERNED, ("a/",))
+    assert found.choice.rules == {"late": {"days": 5, "notice": 1}}
+
+
+def test_isolated_runs_heed_no_file_and_find_the_same_root(tmp_path: Path) -> None:
+    """CI of strangers' maps: the repository under check must not set its own bar."""
+    (tmp_path / "cjm.toml").write_text("this is no TOML, and is not looked at")
+    assert _adjusted(tmp_path, isolated=True) == Settings()
+    (tmp_path / "cjm.toml").unlink()
+    (tmp_path / "pyproject.toml").write_text('[tool.cjm]\nignore = ["evidence"]\n')
+    assert _adjusted(tmp_path, isolated=True) == Settings()
+
+
+@pytest.mark.parametrize(
+    ("assignment", "error", "message"),
+    [
+        ("profile", UsageError, "'profile' is not KEY=VALUE"),
+        ("=3", UsageError, "'=3' is not KEY=VALUE"),
+        ("a b=3", UsageError, "'a b' is not a key"),
+        ("profle=draft", ConfigurationError, "--config: there is no setting 'profle'"),
+        ("profile=strict", ConfigurationError, "--config: 'strict' is not a profile"),
+        ("a" + ".a" * 5_000 + "=1", UsageError, "an assignment of 10,003 characters"),
+        ("select=[", ConfigurationError, "--config: `select` is not a list"),
+    ],
+)
+def test_assignments_that_are_none_are_told(
+    tmp_path: Path, assignment: str, error: type[CjmError], message: str
+) -> None:
+    (tmp_path / "cjm.toml").touch()
+    with pytest.raises(error) as found:
+        _adjusted(tmp_path, assignment)
+    assert message in found.value.message

@@ -36,7 +36,7 @@ def lint_files(folder: Path, files: Mapping[str, str], today: datetime.date = TO
         validity += loaded.findings
         rules += [
             loaded.locator.finding(found.problem, found.rule, found.severity)
-            for found in lint(loaded.workspace, loaded.selected, today)
+            for found in lint(loaded.workspace, loaded.selected, today, loaded.settings)
         ]
     return Linted(tuple(sorted(validity, key=sort_key)), tuple(sorted(rules, key=sort_key)))
 

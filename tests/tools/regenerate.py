@@ -10,9 +10,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cjm.model.format import KINDS
+from cjm.app.schema import NAMES, schema_text
 from cjm.source.reference import reference_text
-from cjm.source.schema import schema_text
 from tests.readme.generated import README, readme_text
 
 FOLDER = Path(__file__).parents[2] / "schemas"
@@ -20,7 +19,7 @@ FOLDER = Path(__file__).parents[2] / "schemas"
 
 def generated() -> dict[Path, str]:
     """Return every generated file with its text."""
-    schemas = {FOLDER / f"{kind}.schema.json": schema_text(kind) for kind in KINDS}
+    schemas = {FOLDER / f"{kind}.schema.json": schema_text(kind) for kind in NAMES}
     return {**schemas, FOLDER / "format.md": reference_text()}
 
 
