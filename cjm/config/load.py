@@ -60,6 +60,7 @@ def _adjusted(table: object, origin: str, adjustment: Adjustment) -> Settings:
         assigned = _assigned(assignment)
         settings_from(assigned, _OPTION)  # what is wrong with it is no mistake of the file
         table = _merged(table, assigned)
+    origin = f"{origin} with {_OPTION}" if adjustment.assignments and origin != _OPTION else origin
     return replace(settings_from(table, origin), final=adjustment.choice)
 
 
