@@ -68,6 +68,14 @@ class Wait(Timing):
     tolerance: Time | None = None
     """How long the customer waits before giving up."""
 
+    @property
+    def exceeded(self) -> bool:
+        """Whether the wait is longer than the customer would put up with; False where either is unknown."""
+        if self.actual is None or self.tolerance is None:
+            return False
+        actual, tolerance = self.actual.seconds, self.tolerance.seconds
+        return actual is not None and tolerance is not None and actual > tolerance
+
 
 def _read_emotion(value: object) -> object:
     listed = as_list(value)

@@ -12,6 +12,7 @@ from cjm.model.experience import Timing, Wait
 from cjm.model.metric import Metric
 from cjm.model.workspace import Scope
 from cjm.views.evidence import Standing
+from cjm.views.metrics import state_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,29 +195,25 @@ def activity_card(activity: Activity, numbering: Numbering) -> ActivityCard:
 
 def time_card(lane: str, timing: Timing, citations: Iterable[Citation], numbering: Numbering) -> TimeCard:
     """A measured time as a card."""
-    tolerance = timing.tolerance if isinstance(timing, Wait) else None
-    actual_seconds = timing.actual.seconds if timing.actual else None
-    limit = tolerance.seconds if tolerance else None
+    wait = timing if isinstance(timing, Wait) else None
     return TimeCard(
         lane=lane,
         actual=timing.actual,
-        tolerance=tolerance,
+        tolerance=wait.tolerance if wait else None,
         statistic=timing.statistic or "",
         n=timing.n,
-        exceeded=actual_seconds is not None and limit is not None and actual_seconds > limit,
+        exceeded=wait.exceeded if wait else False,
         marks=numbering.marks(citations),
     )
 
 
 def metric_card(metric: Metric, numbering: Numbering) -> MetricCard:
     """A metric with its latest reading and its trend."""
-    latest = metric.latest
+    state = state_of(metric)
+    latest = state.latest
     general = sorted(
         (reading for reading in metric.readings if reading.persona is None), key=lambda reading: reading.day
     )
-    met = None
-    if latest is not None and metric.target is not None:
-        met = latest.value >= metric.target if metric.better == "higher" else latest.value <= metric.target
     return MetricCard(
         key=metric.id,
         name=metric.name,
@@ -226,7 +223,7 @@ def metric_card(metric: Metric, numbering: Numbering) -> MetricCard:
         date=latest.day.isoformat() if latest else "",
         n=latest.n if latest else None,
         target=metric.target,
-        met=met,
+        met=state.target_met,
         trend=tuple(reading.value for reading in general),
         marks=numbering.marks(latest.sources if latest else ()),
     )
