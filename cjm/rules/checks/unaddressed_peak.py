@@ -1,7 +1,8 @@
 """The worst moment of the journey is below neutral and no opportunity addresses it.
 
 It counts as addressed if an opportunity of any backlog that has not been dropped names the step, or one of its pains
-or barriers. With several personas the lowest mean of all steps on the main path is the worst moment.
+or barriers; in a future map also if the step says which opportunity it carries out (`realises`). With several personas
+the lowest mean of all steps on the main path is the worst moment.
 
 ## Why it matters
 
@@ -33,6 +34,8 @@ def check_journey(subject: Subject) -> Iterator[Hit]:
         return
     key, place = subject.journey.key, worst.place
     step = place.step
+    if step.realises:
+        return
     wanted = {
         f"{key}/{name}" for name in (step.key, *(claim.key for claim in (*(step.pains or ()), *(step.barriers or ()))))
     }
