@@ -126,7 +126,8 @@ def write_workspace(folder: Path, count: int) -> list[Path]:
     (folder / "trey.persona.yaml").write_text(PERSONA)
     files = []
     opportunities = (
-        f"  - {{id: better-{number}, title: Make {step} better, owner: digital, addresses: [map-{number:04}/{step}]}}\n"
+        f"  - {{id: better-{number}, title: Make {step} better, owner: digital, addresses: [map-{number:04}/{step}], "
+        "reach: 5400, impact: 1, confidence: 0.8, effort: 2.5}\n"
         for number in range(count)
         for step in worst_steps(number)
     )

@@ -40,43 +40,44 @@ def check_journey(subject: Subject) -> Iterator[Hit]:
     """Every stated score, each against what holds for those whose it is."""
     strong = subject.value(STRONG)
     for point in subject.curve.points:
-        path = (*point.place.path, "emotion", point.index)
-        rated = f"{quoted(point.place.step.title)} is rated {point.score:+.2g}"
         if point.score >= strong:
-            found = _severe(point, subject)
-            if found is not None:
-                lane, index, claim = found
-                against = Mention("what speaks against it", subject.entry.file, (*point.place.path, lane, index))
-                yield Hit(
-                    path=path,
-                    message=f"{rated} (good from {strong:+g}), yet {sentence_name(lane, claim.text)} has severity "
-                    f"{claim.severity} (severe from {subject.value(SEVERE)})",
-                    hint="correct whichever is wrong, or say with `frequency` how few customers meet it",
-                    mentions=(against,),
-                )
+            yield from _too_good(point, strong, subject)
         elif point.score <= -strong:
-            instead = _nothing_bad(point)
-            if instead:
-                yield Hit(
-                    path=path,
-                    message=f"{rated} (bad from {-strong:+g}), yet {instead}",
-                    hint="write down as a pain or barrier what makes it bad, or correct the score",
-                )
+            yield from _too_bad(point, strong)
 
 
-def _severe(point: Point, subject: Subject) -> tuple[str, int, Barrier] | None:
-    """The first open pain or barrier that a good score contradicts."""
+def _too_good(point: Point, strong: float, subject: Subject) -> Iterator[Hit]:
+    """A good score beside an open pain or barrier that is severe; the first is enough."""
     severe, frequent = subject.value(SEVERE), subject.value(FREQUENT)
     for lane, index, claim in _obstacles(point):
         for_all = not claim.personas or point.persona != EVERYBODY
         often = claim.frequency is None or claim.frequency >= frequent
         if claim.status != "solved" and for_all and often and (claim.severity or 0) >= severe:
-            return lane, index, claim
-    return None
+            against = (*point.place.path, lane, index)
+            yield Hit(
+                path=(*point.place.path, "emotion", point.index),
+                message=f"{quoted(point.place.step.title)} is rated {point.score:+.2g} (good from {strong:+g}), yet "
+                f"{sentence_name(lane, claim.text)} has severity {claim.severity} (severe from {severe})",
+                hint="correct whichever is wrong, or say with `frequency` how few customers meet it",
+                mentions=(Mention("what speaks against it", subject.entry.file, against),),
+            )
+            return
 
 
-def _nothing_bad(point: Point) -> str:
-    """What the step says in place of anything that explains a bad score; empty where it explains it or says nothing."""
+def _too_bad(point: Point, strong: float) -> Iterator[Hit]:
+    """A bad score at a step that says something, and nothing that explains it."""
+    instead = _instead_of_reasons(point)
+    if instead:
+        yield Hit(
+            path=(*point.place.path, "emotion", point.index),
+            message=f"{quoted(point.place.step.title)} is rated {point.score:+.2g} (bad from {-strong:+g}), "
+            f"yet {instead}",
+            hint="write down as a pain or barrier what makes it bad, or correct the score",
+        )
+
+
+def _instead_of_reasons(point: Point) -> str:
+    """What the step says in place of anything bad; empty where it does say something bad, or nothing at all."""
     step = point.place.step
     obstacles = [claim for _, _, claim in _obstacles(point)]
     if any(claim.status != "solved" for claim in obstacles) or (step.wait is not None and step.wait.exceeded):
