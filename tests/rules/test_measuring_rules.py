@@ -5,11 +5,7 @@ from pathlib import Path
 import pytest
 
 from cjm.finding import Severity
-from cjm.model.journey import Journey
-from cjm.model.workspace import Entry, Workspace
-from cjm.rules.checks import emotion_contradicts_text, perception_gap, unaddressed_pain
-from cjm.rules.rule import CheckJourney, Options, Setting, Subject
-from tests.rules.linting import TODAY, journey, lint_journey, subjects
+from tests.rules.linting import journey, lint_journey, subjects
 
 _PERSONAS = "personas:\n  - {id: ana, name: Ana}\n  - {id: ben, name: Ben}\n"
 
@@ -164,43 +160,36 @@ def test_each_persona_is_held_against_its_own_text(tmp_path: Path) -> None:
     assert subjects(linted, "CJM407") == ["trip/ride/emotion:ana", "trip/ride/emotion:ben"]
 
 
-_MAP = {
-    "kind": "journey",
-    "title": "Trip",
-    "stages": [
-        {
-            "title": "Go",
-            "company_view": {"score": 1.5},
-            "steps": [
-                {"title": "Ride", "emotion": 0.8, "pains": [{"text": "Cold", "severity": 3}]},
-                {"title": "Arrive", "emotion": 1.2, "pains": [{"text": "Wet", "severity": 4, "frequency": 0.2}]},
-            ],
-        }
-    ],
-}
+_MAP = """\
+kind: journey
+title: Trip
+status: governed
+stages:
+  - title: Go
+    company_view: {score: 1.5}
+    steps:
+      - title: Ride
+        emotion: 0.8
+        pains:
+          - {text: Cold, severity: 3}
+      - title: Arrive
+        emotion: 1.2
+        pains:
+          - {text: Wet, severity: 4, frequency: 0.2}
+"""
 
 
 @pytest.mark.parametrize(
-    ("check", "options", "before", "after"),
+    ("rule", "settings", "code", "before", "after"),
     [
-        (perception_gap.check_journey, {perception_gap.GAP: 0.4}, 0, 1),
-        (unaddressed_pain.check_journey, {unaddressed_pain.SEVERE: 3}, 1, 2),
-        (emotion_contradicts_text.check_journey, {emotion_contradicts_text.FREQUENT: 0.2}, 0, 1),
-        (
-            emotion_contradicts_text.check_journey,
-            {emotion_contradicts_text.STRONG: 0.7, emotion_contradicts_text.SEVERE: 3},
-            0,
-            1,
-        ),
+        ("perception-gap", "gap = 0.4", "CJM406", 0, 1),
+        ("unaddressed-pain", "severe = 3", "CJM602", 1, 2),
+        ("emotion-contradicts-text", "frequent = 0.2", "CJM407", 0, 1),
+        ("emotion-contradicts-text", "strong = 0.7\nsevere = 3", "CJM407", 0, 1),
     ],
 )
-def test_thresholds_can_be_set(
-    check: CheckJourney, options: dict[Setting[float], object], before: int, after: int
-) -> None:
+def test_thresholds_can_be_set(rule: str, settings: str, code: str, before: int, after: int, tmp_path: Path) -> None:
     """What is severe in a clinic is not what is severe in a shop."""
-
-    def hits(chosen: Options) -> int:
-        entry = Entry("map.journey.yaml", Journey.model_validate(_MAP))
-        return len(list(check(Subject(entry, Workspace("w", journeys=(entry,)), TODAY, chosen))))
-
-    assert (hits({}), hits(options)) == (before, after)
+    assert len(lint_journey(tmp_path, _MAP).of(code)) == before
+    (tmp_path / "cjm.toml").write_text(f"[rules.{rule}]\n{settings}\n")
+    assert len(lint_journey(tmp_path, _MAP).of(code)) == after

@@ -1,18 +1,11 @@
 """Opportunities, solutions, metrics and experiments beyond what the examples show."""
 
 import datetime
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from cjm.finding import Finding, Severity
-from cjm.model.backlog import Backlog
-from cjm.model.duration import Duration
-from cjm.model.metric import Metric
-from cjm.model.workspace import Definition, Entry, Workspace
-from cjm.rules.checks import inconclusive_experiment, unmeasured_solution
-from cjm.rules.rule import Options, Whole
 from tests.rules.linting import TODAY, journey, lint_files, lint_journey, subjects
 
 _STEPS = """
@@ -315,27 +308,16 @@ def test_an_unclear_experiment_says_how_much_it_could_have_seen(tmp_path: Path) 
     assert found.hint == "go on with the experiment; or drop the solution"
 
 
-def _whole(solution: Mapping[str, object], options: Options) -> Whole:
-    """A workspace with one solution, with settings for its backlog."""
-    opportunity = {"id": "o", "title": "O", "addresses": [], "solutions": [{"id": "s", "title": "S", **solution}]}
-    backlog = Backlog.model_validate({"kind": "backlog", "id": "b", "opportunities": [opportunity]})
-    metric = Metric.model_validate({"id": "m", "name": "M", "type": "rate"})
-    shared = {("metric", "m"): Definition("metric", "m", "c.yaml", ("metrics", 0), metric)}
-    workspace = Workspace("w", backlogs=(Entry("b.yaml", backlog),), shared=shared)
-    return Whole(workspace, TODAY, {"b.yaml": options})
+def test_the_level_of_significance_can_be_set(tmp_path: Path) -> None:
+    somewhat = f"status: done, experiment: {{metric: csat, control: {_FEW}, variant: {{n: 400, successes: 60}}}}"
+    assert _solution(tmp_path, somewhat)["CJM607"] == []
+    (tmp_path / "cjm.toml").write_text("[rules.inconclusive-experiment]\nlevel = 0.01\n")
+    (found,) = _solution(tmp_path, somewhat)["CJM607"]
+    assert "significant below 0.01" in found.message
 
 
-def test_the_level_of_significance_can_be_set() -> None:
-    experiment = {"metric": "m", "control": {"n": 400, "successes": 40}, "variant": {"n": 400, "successes": 60}}
-    solution = {"status": "done", "experiment": experiment}
-    check, level = inconclusive_experiment.check_workspace, inconclusive_experiment.LEVEL
-    assert list(check(_whole(solution, {}))) == []
-    (hit,) = check(_whole(solution, {level: 0.01}))
-    assert "significant below 0.01" in hit.message
-
-
-def test_the_patience_with_metrics_can_be_set() -> None:
-    solution = {"status": "done", "metric": "m", "due": "2026-11-01"}
-    check, patience = unmeasured_solution.check_workspace, unmeasured_solution.PATIENCE
-    assert list(check(_whole(solution, {}))) == []
-    assert len(list(check(_whole(solution, {patience: Duration(2, "weeks")})))) == 1
+def test_the_patience_with_metrics_can_be_set(tmp_path: Path) -> None:
+    lately = "status: done, metric: csat, due: 2026-11-01"
+    assert _solution(tmp_path, lately)["CJM605"] == []
+    (tmp_path / "cjm.toml").write_text('[rules.unmeasured-solution]\npatience = "2 weeks"\n')
+    assert len(_solution(tmp_path, lately)["CJM605"]) == 1

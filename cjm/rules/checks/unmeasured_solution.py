@@ -34,7 +34,7 @@ PATIENCE = Setting(
     "patience", Duration(1, "months"), "How long the next reading may take where the metric has no cadence."
 )
 
-RULE = Rule("CJM605", "plan", Profile.GOVERNED, Severity.WARNING, settings=(PATIENCE,))
+RULE = Rule("CJM605", "plan", Profile.GOVERNED, Severity.ERROR, settings=(PATIENCE,))
 
 
 def check_workspace(whole: Whole) -> Iterator[Hit]:
@@ -58,7 +58,6 @@ def _hit(found: SolutionRow, row: OpportunityRow, whole: Whole) -> Hit | None:
             message=f"{title} is done, but no metric shows whether it helped",
             hint="name the metric that it was to change with `metric`",
             file=row.file,
-            severity=Severity.ERROR,
         )
     if state is None or _is_measured(state, solution, whole.value(PATIENCE, row.file), whole.today):
         return None
@@ -71,6 +70,7 @@ def _hit(found: SolutionRow, row: OpportunityRow, whole: Whole) -> Hit | None:
         + (f" since {since}" if since and state.latest else ""),
         hint=f"read {metric.id!r} again and add it to its `readings`",
         file=row.file,
+        severity=Severity.WARNING,
         mentions=(Mention("the metric", defined.file, (*defined.path, "id")),) if defined else (),
     )
 
