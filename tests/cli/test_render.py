@@ -71,7 +71,7 @@ def test_a_broken_map_is_reported_and_nothing_is_written(workspace: Path, capsys
         (["render", "nowhere", "-o", "site"], "nowhere: no such file or folder"),
         (["render", "-f", ",", "-o", "site"], "no format was named"),
         (["render", "--today", "tomorrow", "-o", "site"], "'tomorrow' is not a date"),
-        (["render", "--locale", "de", "-o", "site"], "there are no labels in 'de'"),
+        (["render", "--locale", "pl", "-o", "site"], "there are no labels in 'pl'"),
     ],
 )
 def test_misuse_is_told(workspace: Path, capsys: Captured, arguments: list[str], message: str) -> None:
@@ -118,9 +118,9 @@ def test_labels_follow_the_map_or_the_reader(workspace: Path) -> None:
 
 def test_english_labels_on_a_map_of_another_language_are_told(workspace: Path, capsys: Captured) -> None:
     """Silently mixing two languages looks like a mistake of the map."""
-    (workspace / "bike.journey.yaml").write_text("kind: journey\ntitle: Rad\nlang: de\nstages: [{title: S}]\n")
+    (workspace / "bike.journey.yaml").write_text("kind: journey\ntitle: Rower\nlang: pl\nstages: [{title: S}]\n")
     assert run(["render", "-f", "md", "-o", "site"]) == 0
-    assert "bike.journey.yaml: labels are in English, there are none in 'de' yet" in capsys.readouterr().err
+    assert "bike.journey.yaml: labels are in English, there are none in 'pl' yet" in capsys.readouterr().err
 
 
 def test_the_clock_can_be_replaced_by_the_environment(
