@@ -33,6 +33,8 @@ class Stroke:
 
     persona: int
     """1 to 4: which colour it has."""
+    name: str
+    """Whose it is; empty for everybody's."""
     dash: str
     path: str
 
@@ -42,6 +44,7 @@ class Marker:
     """A stated feeling."""
 
     persona: int
+    name: str
     path: str
     hollow: bool
     title: str
@@ -121,6 +124,7 @@ def draw_curve(view: MapView, labels: Labels, reading: Direction, step: float, l
         return round(plot.width - x if reading is Direction.RTL else x, 1)
 
     points = [point for line in plot.lines for point in line.points]
+    names = [view.persona_names.get(persona, "") for persona in plot.personas]
     return Drawing(
         width=plot.width,
         height=plot.height,
@@ -129,17 +133,18 @@ def draw_curve(view: MapView, labels: Labels, reading: Direction, step: float, l
         neutral=plot.y(0),
         levels=tuple(Level(score, plot.y(score), level_name(score, labels), level_sign(score)) for score in LEVELS),
         keys=tuple(
-            Key(_colour(index), _style(index)[0], _marker(_style(index)[1], 0, 0), view.persona_names.get(persona, ""))
-            for index, persona in enumerate(plot.personas)
+            Key(_colour(index), _style(index)[0], _marker(_style(index)[1], 0, 0), name)
+            for index, name in enumerate(names)
         ),
         strokes=tuple(
-            Stroke(_colour(line.persona), _style(line.persona)[0], _path(line.points, across))
+            Stroke(_colour(line.persona), names[line.persona], _style(line.persona)[0], _path(line.points, across))
             for line in plot.lines
             if len(line.points) > 1
         ),
         markers=tuple(
             Marker(
                 _colour(point.persona),
+                names[point.persona],
                 _marker(_style(point.persona)[1], across(point.x) + _aside(point, points), point.y),
                 point.assumption,
                 _title(point, plot.personas[point.persona], view, labels),

@@ -11,8 +11,8 @@ from cjm import __version__
 from cjm.labels import Labels, terms
 from cjm.render.curve_drawing import draw_curve
 from cjm.render.environment import environment, language
-from cjm.render.stylesheet import content_policy, inline, style_sheet
-from cjm.render.tokens import step_column
+from cjm.render.stylesheet import content_policy, inline, page_script, style_sheet
+from cjm.render.tokens import LANE_COLUMN, step_column
 from cjm.render.words import LEVEL_SIGNS, lane_title
 from cjm.text import direction_of_language
 from cjm.views.emotion import EVERYBODY
@@ -105,6 +105,7 @@ def render_page(view: MapView, labels: Labels, diagram: str | None = None) -> st
     steps = _steps(view)
     reading = direction_of_language(view.lang)
     style = style_sheet(len(steps))
+    script = page_script() if steps else ""
     has_curve = bool(view.curve.points)
     return (
         environment()
@@ -115,11 +116,14 @@ def render_page(view: MapView, labels: Labels, diagram: str | None = None) -> st
             lang=view.lang,
             reading=reading.value,
             words=_words_attributes(labels, view.lang),
-            policy=content_policy([style]),
+            policy=content_policy([style], [script] if script else ()),
             style=inline(style),
+            script=inline(script),
             version=__version__,
             stages=_stages(view),
             steps=steps,
+            lane_width=LANE_COLUMN,
+            step_width=step_column(len(steps)),
             lanes=_lanes(view, labels),
             curve=draw_curve(view, labels, reading, step_column(len(steps))) if has_curve else None,
             small_curve=draw_curve(view, labels, reading, _SMALL_CURVE / len(steps), _SMALL_LEVEL)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 
 from markupsafe import Markup
 
@@ -50,17 +51,26 @@ def _sheet(columns: int) -> tuple[str, float]:
     return f"{across}mm {down}mm", min(1.0, int(room / width * 1000) / 1000)
 
 
-def inline(sheet: str) -> Markup:
-    """A style sheet of our own as the content of `<style>`; it holds nothing from a map."""
-    return Markup(sheet)  # noqa: S704 - made from a template of the project and its tokens alone
+@cache
+def page_script() -> str:
+    """The script of a page, the same for every map."""
+    return (files("cjm.render") / "templates" / "page.js").read_text(encoding="utf-8")
 
 
-def content_policy(styles: Sequence[str]) -> str:
-    """The content security policy of a page: nothing is loaded or run, only these style sheets apply.
+def inline(text: str) -> Markup:
+    """A style sheet or a script of our own as the content of its element; it holds nothing from a map."""
+    return Markup(text)  # noqa: S704 - made from files of the project and its tokens alone
+
+
+def content_policy(styles: Sequence[str], scripts: Sequence[str] = ()) -> str:
+    """The content security policy of a page: nothing is loaded, only these style sheets apply and these scripts run.
 
     Each is allowed by the SHA-256 of its text (CSP level 3, `hash-source`).
     """
-    hashes = " ".join(
-        f"'sha256-{base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()}'" for style in styles
-    )
-    return f"default-src 'none'; style-src {hashes}; base-uri 'none'; form-action 'none'"
+    scripted = f" script-src {_hashes(scripts)};" if scripts else ""
+    return f"default-src 'none';{scripted} style-src {_hashes(styles)}; base-uri 'none'; form-action 'none'"
+
+
+def _hashes(texts: Sequence[str]) -> str:
+    digests = (base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in texts)
+    return " ".join(f"'sha256-{digest}'" for digest in digests)

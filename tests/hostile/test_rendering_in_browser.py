@@ -6,26 +6,29 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Dialog, sync_playwright
+from playwright.sync_api import Browser, Dialog
 
 from cjm.render.flow import flow_diagram
 from cjm.render.graphviz_engine import draw
 from cjm.render.index import render_index
 from cjm.render.outputs import OUTPUTS, Rendering
+from tests.browsing import CHROMIUM, launched
 from tests.hostile.payloads import PAYLOADS, PLAIN
 from tests.hostile.test_rendering import LABELS, read
 
-_CHROMIUM = Path("/usr/bin/chromium")
 _STRUCTURE = """() => [...document.querySelectorAll("*")].filter(element => !element.closest("svg"))
   .map(element => element.tagName + " " + [...element.attributes].map(attribute => attribute.name).join(" "))"""
 _ODD = """() => [...document.querySelectorAll("*")].flatMap(element => [...element.attributes].map(attribute =>
   [element.tagName, attribute.name, attribute.value])).filter(([tag, name, value]) => /^on|^style$|^src/i.test(name)
   || (/href$/i.test(name) && !/^(#|[.][/]|https?:|mailto:)/i.test(value))
-  || /^(script|iframe|object|embed|form|input|base|link|image|img|foreignObject|animate|set|use)$/i.test(tag))"""
+  || /^(iframe|object|embed|form|base|link|image|img|foreignObject|animate|set|use)$/i.test(tag))
+  .concat([...document.querySelectorAll("input")].filter(input => !input.closest("[data-tools]"))
+    .map(input => input.outerHTML))
+  .concat([...document.querySelectorAll("script")].slice(1).map(script => script.outerHTML))"""
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.skipif(not _CHROMIUM.exists(), reason="Chromium is not installed"),
+    pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium is not installed"),
 ]
 
 COMBINED = {
@@ -38,11 +41,8 @@ COMBINED = {
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        arguments = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
-        launched = playwright.chromium.launch(executable_path=_CHROMIUM, args=list(arguments))
-        yield launched
-        launched.close()
+    with launched() as browser:
+        yield browser
 
 
 def written(folder: Path, text: str) -> list[Path]:

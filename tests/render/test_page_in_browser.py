@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from cjm.labels import labels_for
 from cjm.render.index import render_index
@@ -15,15 +15,11 @@ from cjm.render.page import render_page
 from cjm.source.load import load
 from cjm.views.index import index_of
 from cjm.views.journey_map import map_view
+from tests.browsing import CHROMIUM, launched
 from tests.render.dense_map import dense_view
 from tests.views.building import TODAY
 
 ROOT = Path(__file__).parent.parent.parent
-_CHROMIUM = Path("/usr/bin/chromium")
-_ARGUMENTS = (
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
-    *("--disable-component-update", "--disable-sync"),
-)
 DESKTOP, PHONE = (1440, 900), (390, 844)
 A3_WIDTH, A2_WIDTH = 1512, 2169
 """Width of the paper within its margins, in CSS pixels."""
@@ -39,7 +35,7 @@ _BOX = "selector => { const {left, right, top, bottom} = document.querySelector(
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.skipif(not _CHROMIUM.exists(), reason="Chromium is not installed"),
+    pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium is not installed"),
 ]
 
 
@@ -78,10 +74,8 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=_CHROMIUM, args=list(_ARGUMENTS))
-        yield launched
-        launched.close()
+    with launched() as browser:
+        yield browser
 
 
 def opened(browser: Browser, file: Path, size: tuple[int, int] = DESKTOP) -> Page:

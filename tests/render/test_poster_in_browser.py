@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TypedDict
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from cjm.labels import labels_for
 from cjm.render.poster import render_poster
@@ -15,14 +14,10 @@ from cjm.render.poster_layout import GUTTER, MARGIN, layout_of
 from cjm.render.tokens import LANE_COLUMN
 from cjm.text import ASCENT, DESCENT
 from cjm.views.map_table import MapView
+from tests.browsing import CHROMIUM, launched
 from tests.render.dense_map import dense_view
 from tests.render.test_poster import example_views
 
-_CHROMIUM = Path("/usr/bin/chromium")
-_ARGUMENTS = (
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
-    *("--disable-component-update", "--disable-sync"),
-)
 _BOXES = """() => [...document.querySelectorAll("text")].map(text => {
   const {x, width} = text.getBBox();
   const size = +(text.getAttribute("font-size") || 12), line = +text.getAttribute("y");
@@ -45,15 +40,14 @@ Measure = Callable[[MapView], list[Box]]
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.skipif(not _CHROMIUM.exists(), reason="Chromium is not installed"),
+    pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium is not installed"),
 ]
 
 
 @pytest.fixture(scope="module")
 def drawn(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Measure]:
     """The boxes of all texts of a poster."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=_CHROMIUM, args=list(_ARGUMENTS))
+    with launched() as browser:
         page = browser.new_page()
         file = tmp_path_factory.mktemp("posters") / "poster.svg"
 
@@ -64,7 +58,6 @@ def drawn(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Measure]:
             return found
 
         yield measure
-        browser.close()
 
 
 def overlapping(boxes: list[Box]) -> list[tuple[str, str]]:

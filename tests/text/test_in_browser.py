@@ -1,20 +1,14 @@
 """Measured against drawn: Chromium with the full fonts is the judge."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from cjm.text import FONT_STACK, Weight, text_width
+from tests.browsing import CHROMIUM, launched
 from tests.text.samples import JAPANESE, SENTENCES
 from tests.tools.build_fonts import OPENTYPE, TRUETYPE
 
-_CHROMIUM = Path("/usr/bin/chromium")
-_ARGUMENTS = (
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
-    *("--disable-component-update", "--disable-sync", "--font-render-hinting=none"),
-)
 _MEASURE = """([texts, family, weight, kerning]) => {
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   document.body.append(svg);
@@ -34,7 +28,7 @@ Drawn = Callable[[list[str], Weight, str], list[float]]
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.skipif(not _CHROMIUM.exists(), reason="Chromium is not installed"),
+    pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium is not installed"),
     pytest.mark.skipif(
         not (TRUETYPE / "NotoSans-Bold.ttf").exists() or not (OPENTYPE / "NotoSansCJK-Bold.ttc").exists(),
         reason="the Debian packages fonts-noto-core and fonts-noto-cjk are not installed",
@@ -45,8 +39,7 @@ pytestmark = [
 @pytest.fixture(scope="module")
 def drawn() -> Iterator[Drawn]:
     """Widths in px at 16 px as Chromium draws texts in an SVG."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=_CHROMIUM, args=list(_ARGUMENTS))
+    with launched("--font-render-hinting=none") as browser:
         page = browser.new_page()
 
         def measure(texts: list[str], weight: Weight, kerning: str) -> list[float]:
@@ -54,7 +47,6 @@ def drawn() -> Iterator[Drawn]:
             return [float(width) for width in widths]
 
         yield measure
-        browser.close()
 
 
 @pytest.mark.parametrize("weight", Weight)
