@@ -11,8 +11,9 @@ from pathlib import Path
 from cjm.config.load import NO_ADJUSTMENT, Adjustment
 from cjm.errors import UsageError
 from cjm.finding import Finding, Severity, sort_key
-from cjm.report.checked import Checked
+from cjm.report.checked import Checked, Ground
 from cjm.source.load import Loaded, load
+from cjm.source.markers import repository_of
 
 STANDARD_INPUT = "-"
 """The path that stands for standard input."""
@@ -62,7 +63,7 @@ def validate(request: CheckRequest) -> CheckResult:
     Raises `CjmError` for paths that do not exist, hold no map files or cannot be read.
     """
     workspaces = load_maps(request.paths, request.here, request.standard_input, request.adjustment)
-    return _result(workspaces, (finding for loaded in workspaces for finding in loaded.findings))
+    return _result(request, workspaces, (finding for loaded in workspaces for finding in loaded.findings))
 
 
 def lint(request: CheckRequest) -> CheckResult:
@@ -79,12 +80,13 @@ def lint(request: CheckRequest) -> CheckResult:
             loaded.locator.finding(found.problem, found.rule, found.severity)
             for found in engine.lint(loaded.workspace, loaded.selected, request.today, loaded.settings)
         ]
-    return _result(workspaces, findings)
+    return _result(request, workspaces, findings)
 
 
-def _result(workspaces: list[Loaded], findings: Iterable[Finding]) -> CheckResult:
-    files = sum(len(loaded.selected) for loaded in workspaces)
-    return CheckResult(Checked(tuple(sorted(findings, key=sort_key)), files))
+def _result(request: CheckRequest, workspaces: list[Loaded], findings: Iterable[Finding]) -> CheckResult:
+    files = sorted(loaded.locator.display(file) for loaded in workspaces for file in loaded.selected)
+    ground = Ground(request.here.as_posix(), repository_of(request.here).as_posix())
+    return CheckResult(Checked(tuple(sorted(findings, key=sort_key)), tuple(files), ground))
 
 
 def load_maps(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from cjm.errors import UsageError
 from cjm.finding import Severity
+from cjm.report.checked import RuleText
 from cjm.rules.engine import all_rules
 from cjm.rules.example import Example, read_example
 from cjm.rules.rule import RuleModule
@@ -66,6 +67,14 @@ def explain(code_or_name: str) -> Explanation:
     names = [rule.name for rule in known] + [rule.code for rule in known]
     hint = did_you_mean(code_or_name, names) or "cjm rules lists them all"
     raise UsageError(f"there is no rule {code_or_name[:80]!r}", hint)
+
+
+def rule_texts() -> tuple[RuleText, ...]:
+    """Every check and every rule as reports explain them, by code."""
+    return tuple(
+        RuleText(rule.code, rule.name, rule.group, rule.severity, rule.summary, explain(rule.code).text)
+        for rule in list_rules()
+    )
 
 
 def _of_check(check: Check) -> RuleSummary:

@@ -62,8 +62,8 @@ class RenderResult:
 
     findings: tuple[Finding, ...]
     """What is wrong with the maps; with an error among them nothing is written."""
-    checked: int
-    """How many map files were looked at."""
+    checked: tuple[str, ...]
+    """The map files that were looked at."""
     files: tuple[str, ...]
     """Names of all files of this rendering, below the folder."""
     changed: tuple[str, ...]
@@ -96,7 +96,7 @@ def render(request: RenderRequest) -> RenderResult:
         )
     workspaces = load_maps(request.paths, request.here)
     findings = tuple(sorted((finding for loaded in workspaces for finding in loaded.findings), key=sort_key))
-    checked = sum(len(loaded.selected) for loaded in workspaces)
+    checked = tuple(loaded.locator.display(file) for loaded in workspaces for file in sorted(loaded.selected))
     if any(finding.severity >= Severity.ERROR for finding in findings):
         return RenderResult(findings, checked, (), (), ())
     folders = _folders(workspaces)

@@ -2,9 +2,38 @@
 
 from __future__ import annotations
 
+import posixpath
 from dataclasses import dataclass
 
 from cjm.finding import Finding, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class RuleText:
+    """What a report can tell of a rule beyond its findings."""
+
+    code: str
+    """`CJM101`"""
+    name: str
+    """`uncited-claim`"""
+    group: str
+    """`validity`, `evidence`, `ownership` …"""
+    severity: Severity
+    """How much its findings weigh unless they say otherwise."""
+    summary: str
+    """One sentence: what it finds."""
+    help: str
+    """Markdown: the summary, why it matters, what to write instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Where cjm ran: absolute paths, `/`-separated; both empty where nobody needs them."""
+
+    here: str = ""
+    """The folder that the files of findings are named from."""
+    repository: str = ""
+    """The folder that a host of repositories names them from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,8 +42,11 @@ class Checked:
 
     findings: tuple[Finding, ...]
     """In the order they are to be listed in."""
-    files: int
-    """How many files were looked at."""
+    files: tuple[str, ...]
+    """The files that were looked at, as findings name them; a finding may be about another one that these depend on."""
+    ground: Ground = Ground()
+    rules: tuple[RuleText, ...] = ()
+    """All rules there are, by code; only for the formats that explain them."""
 
     def count(self, severity: Severity) -> int:
         """How many findings weigh exactly this much."""
@@ -24,6 +56,19 @@ class Checked:
     def files_with_findings(self) -> int:
         """How many files at least one finding is about."""
         return len({finding.file for finding in self.findings})
+
+    @property
+    def worst_first(self) -> tuple[Finding, ...]:
+        """The findings, the heaviest first and otherwise in their order."""
+        return tuple(sorted(self.findings, key=lambda finding: -finding.severity))
+
+    def in_repository(self, file: str) -> str:
+        """A file as the host of the repository names it; an absolute path for one that lies outside."""
+        if not self.ground.here:
+            return file
+        path = posixpath.normpath(posixpath.join(self.ground.here, file))
+        top = self.ground.repository.rstrip("/") + "/"
+        return path.removeprefix(top)
 
 
 @dataclass(frozen=True, slots=True)

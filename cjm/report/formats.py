@@ -14,8 +14,18 @@ FORMATS = {
     "text": "cjm.report.text",
     "concise": "cjm.report.concise",
     "json": "cjm.report.json",
+    "sarif": "cjm.report.sarif",
+    "github": "cjm.report.github",
+    "gitlab": "cjm.report.gitlab",
+    "junit": "cjm.report.junit",
+    "markdown": "cjm.report.markdown",
 }
 """Modules by the name that users write; one is loaded when it is asked for, since the command line starts with this."""
+
+EXPLAINING = frozenset({"sarif"})
+"""Those that need `Checked.rules`, which take long to load."""
+COUNTING = frozenset({"text", "json"})
+"""Those that can tell how often each rule found something."""
 
 
 class Format(Protocol):
@@ -26,8 +36,12 @@ class Format(Protocol):
         ...
 
 
-def format_named(name: str) -> Format:
-    """The format of a name. Raises `UsageError` where there is none."""
+def format_named(name: str, statistics: bool = False) -> Format:
+    """The format of a name; with `statistics`, a text that counts. Raises `UsageError` where there is none."""
     if name not in FORMATS:
-        raise UsageError(f"there is no findings format {name!r}", f"write one of {', '.join(FORMATS)}")
-    return cast(Format, importlib.import_module(FORMATS[name]).report)
+        from cjm.suggestion import did_you_mean
+
+        listed = f"write one of {', '.join(FORMATS)}"
+        raise UsageError(f"there is no findings format {name!r}", did_you_mean(name, FORMATS) or listed)
+    module = "cjm.report.tally" if statistics and name == "text" else FORMATS[name]
+    return cast(Format, importlib.import_module(module).report)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from cjm.finding import Finding, Related, Severity
+from cjm.finding import Finding, Related
 from cjm.report.cells import wrap
 from cjm.report.checked import Checked, Look
 from cjm.report.excerpt import excerpt_of
 from cjm.report.paint import Paint
+from cjm.report.summary import summary_line
 from cjm.report.visible import visible
 
 _INDENT = "    "
@@ -26,7 +27,7 @@ def report(checked: Checked, look: Look) -> str:
         for finding in findings:
             lines.extend(_finding(finding, paint, width))
         lines.append("")
-    lines.append(_summary(checked, paint))
+    lines.append(summary_line(checked, paint))
     return "\n".join(lines) + "\n"
 
 
@@ -58,20 +59,3 @@ def _excerpt(finding: Finding, paint: Paint, width: int | None) -> Iterator[str]
 def _place(related: Related) -> str:
     where = f":{related.span.line}:{related.span.column}" if related.span else ""
     return f"{related.message}: {related.file}{where}"
-
-
-def _summary(checked: Checked, paint: Paint) -> str:
-    if not checked.findings:
-        return paint.good(f"{_counted(checked.files, 'file')}, no problems")
-    counts = (
-        paint.weight(_counted(checked.count(severity), severity.label), severity)
-        for severity in sorted(Severity, reverse=True)
-        if checked.count(severity)
-    )
-    found = checked.files_with_findings
-    where = _counted(checked.files, "file")
-    return f"{', '.join(counts)} in {where if found == checked.files else f'{found:,} of {where}'}"
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

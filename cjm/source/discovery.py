@@ -17,7 +17,7 @@ from cjm.config.settings import Settings
 from cjm.errors import ConfigurationError, FileAccessError, UsageError
 from cjm.source.document import kind_of_name
 from cjm.source.limits import MAX_BYTES
-from cjm.source.markers import Markers
+from cjm.source.markers import Markers, repository_of
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -132,7 +132,7 @@ def find_roots(
         root.selected.add(file)
     for path in _expand(paths, here, markers, bool(named)):
         if path.is_dir():
-            top = markers.repository_of(path)
+            top = repository_of(path)
             for file in _walk(path, _ignored_at(path, top, markers), markers, into_roots=True):
                 _claim(roots, markers, file, path).selected.add(file)
         else:
@@ -152,7 +152,7 @@ def _walk_root(root: Root, markers: Markers) -> set[Path]:
         except OSError as error:
             raise FileAccessError(f"{root.folder}: cannot be read: {error.strerror}") from None
         return {path for path in siblings if path.is_file()}
-    ignored = _ignored_at(root.folder, markers.repository_of(root.folder), markers)
+    ignored = _ignored_at(root.folder, repository_of(root.folder), markers)
     return set(_walk(root.folder, ignored, markers, into_roots=False))
 
 

@@ -47,9 +47,10 @@ class Markers:
         """Whether a workspace begins at a folder."""
         return self.settings_of(folder) is not None or is_repository(folder)
 
-    def repository_of(self, folder: Path) -> Path:
-        """The repository around a folder, or the folder itself where there is none."""
-        return next((candidate for candidate in (folder, *folder.parents) if is_repository(candidate)), folder)
+
+def repository_of(folder: Path) -> Path:
+    """The repository around a folder, or the folder itself where there is none."""
+    return next((candidate for candidate in (folder, *folder.parents) if is_repository(candidate)), folder)
 
 
 def is_repository(folder: Path) -> bool:

@@ -20,4 +20,11 @@ def test_an_unknown_format_is_told_with_those_there_are() -> None:
     with pytest.raises(UsageError) as caught:
         format_named("yaml")
     assert caught.value.message == "there is no findings format 'yaml'"
-    assert caught.value.hint == "write one of text, concise, json"
+    assert caught.value.hint == "write one of text, concise, json, sarif, github, gitlab, junit, markdown"
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("sarfi", "sarif"), ("SARIF", "sarif"), ("git-hub", "github")])
+def test_the_nearest_format_is_suggested(typed: str, meant: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        format_named(typed)
+    assert caught.value.hint == f"did you mean {meant}?"

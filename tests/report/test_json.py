@@ -62,7 +62,16 @@ def test_the_whole_object() -> None:
     "filesWithFindings": 1,
     "errors": 0,
     "warnings": 1,
-    "notes": 0
+    "notes": 0,
+    "rules": [
+      {
+        "code": "CJM020",
+        "rule": "duplicate-id",
+        "severity": "warning",
+        "findings": 1,
+        "fixable": 0
+      }
+    ]
   }
 }
 """
@@ -73,7 +82,7 @@ def test_a_clean_run_is_an_object_with_no_findings() -> None:
     assert json.loads(report(checked(files=12), PLAIN)) == {
         "version": 1,
         "findings": [],
-        "summary": {"files": 12, "filesWithFindings": 0, "errors": 0, "warnings": 0, "notes": 0},
+        "summary": {"files": 12, "filesWithFindings": 0, "errors": 0, "warnings": 0, "notes": 0, "rules": []},
     }
 
 
