@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 import typer
 
 from cjm.app.check import STANDARD_INPUT, CheckRequest, CheckResult, StandardInput
+from cjm.app.reporting import Report, reports_of, write_reports
 from cjm.cli.output import emit, look_of_output
 from cjm.config.load import Adjustment
 from cjm.config.settings import Choice
 from cjm.errors import FileAccessError, UsageError
 from cjm.finding import Severity
-from cjm.report.formats import format_named
 from cjm.source.decode import MAX_BYTES
 
 if TYPE_CHECKING:
@@ -53,18 +53,22 @@ def _words(given: Sequence[str] | None) -> tuple[str, ...]:
     return tuple(word.strip() for text in given or () for word in text.split(",") if word.strip())
 
 
+def reports(format_name: str, outputs: Sequence[str], statistics: bool) -> tuple[Report, ...]:
+    """The reports that the command line asks for. Raises `CjmError` for those that cannot be made."""
+    return reports_of(format_name, outputs, statistics, here())
+
+
 def check(
     use_case: Callable[[CheckRequest], CheckResult],
     request: CheckRequest,
-    format_name: str,
+    reports: Sequence[Report],
     fail_on: Level,
     exit_zero: bool,
     colour: Colour,
 ) -> None:
-    """Run the check, print what it found, and leave with the exit code."""
-    show = format_named(format_name)
+    """Run the check, report what it found, and leave with the exit code."""
     result = use_case(request)
-    emit(show(result.checked, look_of_output(colour)))
+    emit(write_reports(result.checked, reports, look_of_output(colour)))
     if not exit_zero and result.reaches(Severity[fail_on.upper()]):
         raise typer.Exit(1)
 

@@ -13,8 +13,10 @@ from cjm.cli.options import (
     FailOn,
     FormatName,
     Isolated,
+    Outputs,
     Paths,
     StandardInputName,
+    Statistics,
     Today,
     examples,
 )
@@ -25,12 +27,16 @@ EXAMPLES = examples(
     ("cjm lint --select review,CJM103", "only some rules, by group, code or name"),
     ("cjm lint --today 2027-03-01", "as things will stand on that day"),
     ("cjm lint --format json", "for a program"),
+    ("cjm lint --statistics", "how often each rule found something"),
+    ("cjm lint --output sarif=cjm.sarif", "a report to a file beside the text"),
 )
 
 
 def lint(
     paths: Paths = None,
-    findings_format: FormatName = "text",
+    findings_format: FormatName = "",
+    outputs: Outputs = None,
+    statistics: Statistics = False,
     fail_on: FailOn = "error",
     exit_zero: ExitZero = False,
     today: Today = "",
@@ -61,6 +67,7 @@ def lint(
     from cjm.cli import checking
 
     adjustment = checking.adjustment_of(assignments, isolated, select, extend, ignore)
+    reports = checking.reports(findings_format, outputs or (), statistics)
     request = checking.request_of(paths or (), today, stdin_filename, adjustment)
     if show_settings:
         from cjm.app.settings import settings_text
@@ -68,4 +75,4 @@ def lint(
 
         emit(settings_text(request))
         return
-    checking.check(check.lint, request, findings_format, fail_on, exit_zero, colour)
+    checking.check(check.lint, request, reports, fail_on, exit_zero, colour)

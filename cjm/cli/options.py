@@ -28,7 +28,22 @@ Paths = Annotated[
     ),
 ]
 FormatName = Annotated[
-    str, typer.Option("--format", metavar="FORMAT", help=f"How to list findings: {', '.join(FORMATS)}.")
+    str,
+    typer.Option(
+        "--format", metavar="FORMAT", help=f"How to list findings: {', '.join(FORMATS)}.", show_default="text"
+    ),
+]
+Outputs = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--output",
+        metavar="FORMAT[=FILE]",
+        help="A report in this format, to a file or to standard output; may be given several times.",
+        show_default=False,
+    ),
+]
+Statistics = Annotated[
+    bool, typer.Option("--statistics", help="Count the findings of each rule instead of listing them (text).")
 ]
 Today = Annotated[
     str,

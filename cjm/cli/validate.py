@@ -9,8 +9,10 @@ from cjm.cli.options import (
     FailOn,
     FormatName,
     Isolated,
+    Outputs,
     Paths,
     StandardInputName,
+    Statistics,
     Today,
     examples,
 )
@@ -25,7 +27,9 @@ EXAMPLES = examples(
 
 def validate(
     paths: Paths = None,
-    findings_format: FormatName = "text",
+    findings_format: FormatName = "",
+    outputs: Outputs = None,
+    statistics: Statistics = False,
     fail_on: FailOn = "error",
     exit_zero: ExitZero = False,
     today: Today = "",
@@ -42,5 +46,6 @@ def validate(
     from cjm.cli import checking
 
     adjustment = checking.adjustment_of(assignments, isolated)
+    reports = checking.reports(findings_format, outputs or (), statistics)
     request = checking.request_of(paths or (), today, stdin_filename, adjustment)
-    checking.check(check.validate, request, findings_format, fail_on, exit_zero, colour)
+    checking.check(check.validate, request, reports, fail_on, exit_zero, colour)

@@ -43,8 +43,24 @@ def output_folder(here: Path, named: str) -> Path:
     for part in folder.relative_to(here).parts:
         path = path / part
         if path.is_symlink() and not path.resolve().is_relative_to(here.resolve()):
-            raise OutputError(f"{path}: is a link to {path.resolve()}", "name that folder with -o if you mean it")
+            raise OutputError(f"{path}: is a link to {path.resolve()}", "name that folder itself if you mean it")
     return folder
+
+
+def output_file(here: Path, named: str) -> Path:
+    """The file of a name that the user gave, absolute, for a report that may replace what stands there.
+
+    Raises `OutputError` as `output_folder` does, where the folder does not exist, and for a link, a folder or a device.
+    """
+    folder = output_folder(here, str(Path(named).parent))
+    if not folder.is_dir():
+        raise OutputError(f"{folder}: is not a folder", "make it first, or name a file elsewhere")
+    path = folder / Path(named).name
+    if path.is_symlink():
+        raise OutputError(f"{path}: is a link", "remove it, or name another file")
+    if path.exists() and not path.is_file():
+        raise OutputError(f"{path}: is not a regular file", "name another file")
+    return path
 
 
 def write_folder(folder: Path, files: Mapping[str, bytes], force: bool = False) -> tuple[str, ...]:

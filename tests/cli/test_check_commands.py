@@ -11,6 +11,7 @@ import pytest
 
 from cjm.cli.checking import date_of
 from cjm.cli.run import run
+from cjm.report.formats import FORMATS
 from cjm.source.decode import MAX_BYTES
 from tests.cli.conftest import GOOD
 
@@ -87,6 +88,60 @@ def test_findings_are_had_as_json(workspace: Path, capsys: Captured) -> None:
     assert document["summary"]["files"] == 2
 
 
+def test_several_reports_come_of_one_run(workspace: Path, capsys: Captured) -> None:
+    (workspace / "loud.journey.yaml").write_text(LOUD, encoding="utf-8")
+    assert run(["lint", "--output", "sarif=cjm.sarif", "--output", "junit=cjm.xml", "--output", "github"]) == 1
+    assert capsys.readouterr().out.startswith("::error file=loud.journey.yaml,line=2,")
+    results = json.loads((workspace / "cjm.sarif").read_text(encoding="utf-8"))["runs"][0]["results"]
+    assert [found["ruleId"] for found in results] == ["CJM901"]
+    assert '<testcase classname="bike.journey.yaml" name="no problems"' in (workspace / "cjm.xml").read_text()
+
+
+@pytest.mark.parametrize("ci", [{}, {"GITHUB_ACTIONS": "true"}, {"GITLAB_CI": "true", "CI": "true"}])
+def test_where_nobody_asks_for_a_format_it_is_text_on_every_machine(
+    ci: dict[str, str], monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    for name, value in ci.items():
+        monkeypatch.setenv(name, value)
+    assert run(["lint"]) == 0
+    assert capsys.readouterr().out == "1 file, no problems\n"
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("to_file", [False, True])
+def test_every_format_fails_and_passes_alike(name: str, to_file: bool, capsys: Captured) -> None:
+    """A job must not turn green because of the form of its report."""
+    report = ["--output", f"{name}=cjm.out"] if to_file else ["--format", name]
+    late = ["lint", *report, "--today", "2028-01-01"]
+    assert run(["lint", *report]) == 0
+    assert run(late) == 0
+    assert run([*late, "--fail-on", "warning"]) == 1
+    assert run([*late, "--fail-on", "warning", "--exit-zero"]) == 0
+
+
+def test_statistics_count_the_findings_of_each_rule(workspace: Path, capsys: Captured) -> None:
+    for number in range(3):
+        loud = LOUD.replace("kind: journey", f"kind: journey\nid: map-{number}")
+        (workspace / f"loud-{number}.journey.yaml").write_text(loud, encoding="utf-8")
+    assert run(["lint", "--statistics"]) == 1
+    assert capsys.readouterr().out == "3 error   CJM901 loud-title\n\n3 errors in 3 of 4 files\n"
+
+
+def test_files_are_named_from_the_top_of_the_repository_in_which_cjm_runs_below(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    """Otherwise a host of repositories would look for them in the wrong folder."""
+    (workspace / ".git").mkdir()
+    (workspace / "maps").mkdir()
+    (workspace / "maps" / "cjm.toml").touch()
+    (workspace / "maps" / "loud.journey.yaml").write_text(LOUD, encoding="utf-8")
+    monkeypatch.chdir(workspace / "maps")
+    assert run(["lint", "--format", "github"]) == 1
+    assert capsys.readouterr().out.startswith("::error file=maps/loud.journey.yaml,")
+    assert run(["lint", "--format", "concise"]) == 1
+    assert capsys.readouterr().out.startswith("loud.journey.yaml:2:8:")
+
+
 @pytest.mark.parametrize(
     ("options", "code"),
     [
@@ -158,6 +213,9 @@ def test_a_name_for_standard_input_that_is_not_read_is_a_mistake(capsys: Capture
         (["nowhere/"], "nowhere/: no such file or folder"),
         (["empty"], "no map files found in empty"),
         (["--format", "sarfi"], "there is no findings format 'sarfi'"),
+        (["--output", "sarif=nowhere/cjm.sarif"], "nowhere: is not a folder"),
+        (["--output", "sarif=empty"], "empty: is not a regular file"),
+        (["--format", "json", "--output", "github"], "two reports would go to standard output"),
     ],
 )
 def test_what_cannot_be_checked_exits_2_and_never_looks_clean(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ import pytest
 from cjm.errors import OutputError
 from cjm.files import output
 from cjm.files.atomic import write_atomically
-from cjm.files.output import MANIFEST, write_folder
+from cjm.files.output import MANIFEST, output_file, write_folder
 
 
 def test_files_are_written_and_only_changed_ones_again(tmp_path: Path) -> None:
@@ -122,3 +124,42 @@ def test_a_run_that_breaks_off_can_be_repeated(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setattr(output, "write_atomically", real)
     write_folder(tmp_path, dict.fromkeys("abc", b"third"))
     assert {(tmp_path / name).read_bytes() for name in "abc"} == {b"third"}
+
+
+def test_a_report_goes_into_any_folder_that_exists(tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    assert output_file(tmp_path, "cjm.sarif") == tmp_path / "cjm.sarif"
+    assert output_file(tmp_path / "out", "../cjm.sarif").parent.resolve() == tmp_path
+    assert output_file(tmp_path, str(tmp_path / "out" / "cjm.sarif")) == tmp_path / "out" / "cjm.sarif"
+
+
+@pytest.mark.parametrize(
+    ("named", "told"),
+    [
+        ("missing/cjm.sarif", "missing: is not a folder"),
+        ("file/cjm.sarif", "file: is not a folder"),
+        ("out", "out: is not a regular file"),
+        ("pipe", "pipe: is not a regular file"),
+        ("link.sarif", "link.sarif: is a link"),
+        ("dangling.sarif", "dangling.sarif: is a link"),
+        ("away/cjm.sarif", "away: is a link to "),
+        ("away/deeper/cjm.sarif", "away: is a link to "),
+        (".", "is not a regular file"),
+        ("", "is not a regular file"),
+        ("/dev/null", "/dev/null: is not a regular file"),
+        ("/dev/stdout", "/dev/stdout: is a link"),
+    ],
+)
+def test_a_report_replaces_nothing_but_a_file(tmp_path: Path, named: str, told: str) -> None:
+    """A link in a stranger's change must not lead a report out of the folder, and a device is nobody's to replace."""
+    here = tmp_path / "here"
+    (here / "out").mkdir(parents=True)
+    (tmp_path / "deeper").mkdir()
+    (here / "file").touch()
+    os.mkfifo(here / "pipe")
+    (here / "link.sarif").symlink_to(here / "file")
+    (here / "dangling.sarif").symlink_to(here / "nowhere")
+    (here / "away").symlink_to(tmp_path)
+    with pytest.raises(OutputError, match=re.escape(told)) as caught:
+        output_file(here, named)
+    assert caught.value.hint
