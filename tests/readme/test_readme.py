@@ -7,8 +7,10 @@ import shlex
 from pathlib import Path
 
 import pytest
+import yaml
 
 from cjm.cli.run import run
+from cjm.report.formats import FORMATS
 from tests.readme.generated import README, ROOT, readme_text
 
 TEXT = README.read_text(encoding="utf-8")
@@ -26,7 +28,7 @@ def test_the_maps_shown_are_correct_and_the_second_is_clean(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Somebody copies them, and they must work as they stand."""
-    draft, cited = blocks("yaml")
+    draft, cited = blocks("yaml")[:2]
     monkeypatch.chdir(tmp_path)
     path = tmp_path / "rent-a-bike.journey.yaml"
     path.write_text(draft)
@@ -42,6 +44,14 @@ def test_every_link_leads_somewhere() -> None:
     targets = re.findall(r"\]\(([^)#]+)\)", TEXT)
     assert len(targets) > 10
     assert [target for target in targets if "://" not in target and not (ROOT / target).exists()] == []
+
+
+def test_every_way_of_reporting_is_told() -> None:
+    section = TEXT.partition("## In CI")[2].partition("\n## ")[0]
+    assert [name for name in FORMATS if not re.search(rf"\b{name}\b", section)] == []
+    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    (used,) = (yaml.safe_load(block) for block in blocks("yaml") if "repos:" in block)
+    assert [hook["id"] for hook in used["repos"][0]["hooks"]] == [hook["id"] for hook in hooks]
 
 
 def test_it_never_tells_to_install_another_package_of_this_name() -> None:
