@@ -76,3 +76,12 @@ def test_without_a_source_nothing_is_installed_and_the_job_says_what_is_missing(
     done = run(["bash", "-e", "-c", line], maps, {"CJM_SOURCE": ""})
     assert done.returncode != 0
     assert "say what to install cjm from" in done.stderr
+
+
+@pytest.mark.heavy
+@pytest.mark.parametrize("shell", ["bash", "sh"])
+def test_it_installs_cjm_from_a_clone_beside_the_maps(maps: Path, shell: str) -> None:
+    """Needs a package index."""
+    lines = "\n".join([*JOB["before_script"], *JOB["script"]])
+    done = run([shell, "-e", "-c", lines], maps, {**JOB["variables"], "CJM_SOURCE": str(ROOT), "PYTHONPATH": ""})
+    assert (done.returncode, done.stdout) == (0, "1 file, no problems\n"), done.stderr

@@ -23,12 +23,8 @@ def test_there_are_some() -> None:
     assert [path.name for path in EXAMPLES] == ["maps.yml", "weekly-review.yml"]
 
 
-@pytest.mark.parametrize("persona", ["regular", "pedantic", "auditor"])
-def test_an_audit_finds_nothing(persona: str) -> None:
-    done = run(
-        [TOOLS / "zizmor", "--offline", "--strict-collection", f"--persona={persona}", *ALL, ACTION / "action.yml"],
-        ROOT,
-    )
+def test_an_audit_finds_nothing() -> None:
+    done = run([TOOLS / "zizmor", "--offline", "--strict-collection", "--pedantic", *ALL, ACTION / "action.yml"], ROOT)
     assert done.returncode == 0, done.stdout
     assert "No findings to report" in done.stdout + done.stderr
 
