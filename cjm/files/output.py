@@ -57,7 +57,7 @@ def output_file(here: Path, named: str) -> Path:
         raise OutputError(f"{folder}: is not a folder", "make it first, or name a file elsewhere")
     path = folder / Path(named).name
     if path.is_symlink():
-        raise OutputError(f"{path}: is a link", "remove it, or name another file")
+        raise OutputError(f"{path}: is a link", "name another file; for standard output, write the format alone")
     if path.exists() and not path.is_file():
         raise OutputError(f"{path}: is not a regular file", "name another file")
     return path
