@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+from typing import Any
 
 from cjm.errors import UsageError
 from cjm.finding import Severity
 from cjm.report.checked import RuleText
 from cjm.rules.engine import all_rules
 from cjm.rules.example import Example, read_example
-from cjm.rules.rule import RuleModule
+from cjm.rules.rule import RuleModule, Setting
 from cjm.source.codes import CHECKS, Check
 from cjm.suggestion import did_you_mean
 
@@ -43,7 +45,7 @@ class Explanation:
 
     rule: RuleSummary
     text: str
-    """Markdown: the summary, then sections, with a bad and a good example at the end."""
+    """Markdown: the summary, then sections, with settings where there are any, a bad and a good example at the end."""
 
 
 def list_rules() -> tuple[RuleSummary, ...]:
@@ -62,7 +64,8 @@ def explain(code_or_name: str) -> Explanation:
     for module in all_rules():
         if asked in (module.rule.code.casefold(), module.name):
             bad, good = (_files(read_example(module.name, kind)) for kind in ("bad", "good"))
-            return Explanation(_of_rule(module), module.documentation.rstrip() + _examples(bad, good))
+            text = module.documentation.rstrip() + _settings(module) + _examples(bad, good)
+            return Explanation(_of_rule(module), text)
     known = list_rules()
     names = [rule.name for rule in known] + [rule.code for rule in known]
     hint = did_you_mean(code_or_name, names) or "cjm rules lists them all"
@@ -84,6 +87,39 @@ def _of_check(check: Check) -> RuleSummary:
 def _of_rule(module: RuleModule) -> RuleSummary:
     rule = module.rule
     return RuleSummary(rule.code, module.name, rule.severity, rule.profile.label, rule.group, module.summary)
+
+
+def _settings(module: RuleModule) -> str:
+    """What a workspace may decide about a rule, and how it writes that down; empty where there is nothing."""
+    settings = module.rule.settings
+    if not settings:
+        return ""
+    told = "\n".join(f"- `{each.name}` ({_default(each)}): {each.meaning}" for each in settings)
+    lines = "\n".join(f"{each.name} = {_toml(each.default)}" for each in settings)
+    return (
+        f"\n\n## Settings\n\n{told}\n\n"
+        f"They stand in `cjm.toml`, here as they are unless set:\n\n```toml\n[rules.{module.name}]\n{lines}\n```"
+    )
+
+
+def _default(setting: Setting[Any]) -> str:  # Any: settings of every type of value
+    """What a setting is unless set, and what it may be, in words."""
+    value = setting.default
+    shown = ", ".join(f"`{item}`" for item in value) if isinstance(value, tuple) else _toml(value).strip('"')
+    bounds = [f"{setting.least:g} or more"] if setting.least is not None else []
+    bounds += [f"{setting.most:g} or less"] if setting.most is not None else []
+    return "; ".join([f"{shown or 'empty'} unless set", *bounds])
+
+
+def _toml(value: object) -> str:
+    """The value of a setting as a configuration file holds it."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, int | float):
+        return f"{value:g}"
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(_toml, value))}]"
+    return json.dumps(str(value), ensure_ascii=False)
 
 
 def _examples(bad: str, good: str) -> str:

@@ -135,7 +135,7 @@ class RuleModule:
     name: str
     """`uncited-claim`"""
     documentation: str
-    """Markdown: a summary line, then `## Why it matters`, `## Use instead` and, where there are any, `## Settings`."""
+    """Markdown: a summary line, then `## Why it matters` and `## Use instead`. Settings speak for themselves."""
     check_journey: CheckJourney | None
     """Called for every journey held to the rule's profile."""
     check_workspace: CheckWorkspace | None
