@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.rules.linting import journey, lint_files, lint_journey, subjects
+from cjm.finding import Severity
+from tests.rules.linting import hits, journey, lint_files, lint_journey, subjects
 
 
 def test_the_end_is_that_of_the_main_path(tmp_path: Path) -> None:
@@ -87,6 +88,18 @@ def test_one_persona_with_ups_and_downs_is_not_flat(tmp_path: Path) -> None:
         "- title: Ride\n  emotion: [{persona: ana, score: 1}, {persona: ben, score: 1}]\n- {title: Arrive, emotion: 0}"
     )
     assert lint_journey(tmp_path, journey(steps, rest=personas)).of("CJM404") == []
+
+
+def test_what_counts_as_flat_can_be_set(tmp_path: Path) -> None:
+    """Numbers filled in to have some often differ by a hair."""
+    files = {"map.journey.yaml": journey("- {title: Ride, emotion: 1}\n- {title: Arrive, emotion: 1.25}")}
+    assert hits(tmp_path, files, "flat-emotion") == []
+    assert hits(tmp_path, files, "flat-emotion", spread=0.2) == []
+    (found,) = hits(tmp_path, files, "flat-emotion", spread=0.25)
+    tenths = {"map.journey.yaml": journey("- {title: Ride, emotion: 0.9}\n- {title: Arrive, emotion: 1.1}")}
+    assert len(hits(tmp_path, tenths, "flat-emotion", spread=0.2)) == 1
+    assert found.severity is Severity.WARNING
+    assert found.message == 'the scores of "Trip", +1 to +1.25, are no further apart than the 0.25 of `spread`'
 
 
 def test_a_map_without_steps_is_only_told_that(tmp_path: Path) -> None:

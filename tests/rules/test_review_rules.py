@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from cjm.finding import Severity
-from tests.rules.linting import journey, lint_journey
+from cjm.model.duration import Duration
+from tests.rules.linting import hits, journey, lint_journey
 
 
 @pytest.mark.parametrize(
@@ -29,6 +30,13 @@ def test_a_review_is_announced_and_then_missed(
     assert all(words in finding.message for finding in found)
 
 
+def test_a_review_is_announced_as_early_as_wanted(tmp_path: Path) -> None:
+    files = {"map.journey.yaml": journey("- {title: Ride}", "shared", "review: {last: 2026-09-20, every: 3 months}\n")}
+    assert hits(tmp_path, files, "overdue-review") == []
+    (found,) = hits(tmp_path, files, "overdue-review", notice=Duration(1, "months"))
+    assert found.message == 'the review of "Trip" is due in 27 days, on 2026-12-20, within the 1 month of `notice`'
+
+
 def test_a_cadence_without_a_first_day_is_no_plan(tmp_path: Path) -> None:
     """Nothing would ever come due, and nobody would notice."""
     linted = lint_journey(tmp_path, journey("- {title: Ride}", "shared", "review: {every: 3 months}\n"))
@@ -44,6 +52,18 @@ def test_a_confirmation_holds_for_twelve_months_to_the_day(day: str, count: int,
     found = lint_journey(tmp_path, journey("- {title: Ride}", rest=rest)).of("CJM303")
     assert [finding.severity for finding in found] == [Severity.WARNING] * count
     assert all(finding.path == ("validated", 0, "date") for finding in found)
+
+
+def test_how_long_a_confirmation_holds_can_be_set(tmp_path: Path) -> None:
+    """A market that turns over in a quarter needs customers' word more often than once a year."""
+    rest = "validated:\n  - {date: 2026-08-22, how: interview}\n"
+    files = {"map.journey.yaml": journey("- {title: Ride}", rest=rest)}
+    assert hits(tmp_path, files, "never-validated") == []
+    (found,) = hits(tmp_path, files, "never-validated", limit=Duration(3, "months"))
+    assert (
+        found.message
+        == 'customers last confirmed "Trip" on 2026-08-22, longer ago than the 3 months that `limit` allows'
+    )
 
 
 def test_researched_and_never_confirmed_is_pointed_at(tmp_path: Path) -> None:

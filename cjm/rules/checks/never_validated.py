@@ -1,4 +1,4 @@
-"""A map that no customer has confirmed, or none within the last twelve months.
+"""A map that no customer has confirmed, or none for a long time.
 
 The first is an error, since the map was never held against the people it is about. The second is a warning, since
 only time has passed.
@@ -21,13 +21,12 @@ from collections.abc import Iterator
 from cjm.config.settings import Profile
 from cjm.finding import Severity
 from cjm.model.duration import Duration
-from cjm.rules.rule import Hit, Rule, Subject
+from cjm.rules.rule import Hit, Rule, Setting, Subject
 from cjm.rules.wording import quoted
 
-RULE = Rule("CJM303", "review", Profile.GOVERNED, Severity.ERROR)
+LIMIT = Setting("limit", Duration(12, "months"), "How long a confirmation counts.")
 
-HOLDS_FOR = Duration(12, "months")
-"""How long a confirmation counts."""
+RULE = Rule("CJM303", "review", Profile.GOVERNED, Severity.ERROR, (LIMIT,))
 
 
 def check_journey(subject: Subject) -> Iterator[Hit]:
@@ -41,11 +40,12 @@ def check_journey(subject: Subject) -> Iterator[Hit]:
         )
         return
     index, latest = max(enumerate(journey.validated), key=lambda pair: pair[1].date)
-    until = HOLDS_FOR.after(latest.date)
-    if until < subject.today:
+    limit = subject.value(LIMIT)
+    if limit.after(latest.date) < subject.today:
         yield Hit(
             path=("validated", index, "date"),
-            message=f"customers last confirmed {quoted(journey.title)} on {latest.date}, more than {HOLDS_FOR} ago",
+            message=f"customers last confirmed {quoted(journey.title)} on {latest.date}, "
+            f"longer ago than the {limit} that `limit` allows",
             hint="walk customers through the map again and add the day to `validated`",
             severity=Severity.WARNING,
         )

@@ -1,7 +1,7 @@
-"""The day of the next review has passed, or is two weeks away or less.
+"""The day of the next review has passed, or is near.
 
 The next review is due `review.every` after `review.last`. A review that is coming up is a note, one that is overdue a
-warning.
+warning. A map without one of the two has no day to be late for, which `no-review-cadence` tells.
 
 ## Why it matters
 
@@ -20,27 +20,31 @@ from collections.abc import Iterator
 
 from cjm.config.settings import Profile
 from cjm.finding import Severity
-from cjm.rules.rule import Hit, Rule, Subject
+from cjm.model.duration import Duration
+from cjm.rules.rule import Hit, Rule, Setting, Subject
 from cjm.rules.wording import quoted
 from cjm.views.reviews import review_of
 
-RULE = Rule("CJM301", "review", Profile.SHARED, Severity.WARNING)
+NOTICE = Setting("notice", Duration(14, "days"), "How long before the day it is due a review is announced.")
 
-NOTICE_DAYS = 14
-"""How many days ahead a review that is due is announced."""
+RULE = Rule("CJM301", "review", Profile.SHARED, Severity.WARNING, (NOTICE,))
 
 
 def check_journey(subject: Subject) -> Iterator[Hit]:
     """The map's own review."""
     state = review_of(subject.journey, subject.today)
-    if state.due is None or state.days is None or state.days > NOTICE_DAYS:
+    notice = subject.value(NOTICE)
+    if state.due is None or state.days is None or notice.after(subject.today) < state.due:
         return
     title = quoted(subject.journey.title)
     overdue = state.days < 0
     if overdue:
         message = f"the review of {title} was due on {state.due}, {_days(-state.days)} ago"
+    elif state.days:
+        when = f"in {_days(state.days)}, on {state.due}"
+        message = f"the review of {title} is due {when}, within the {notice} of `notice`"
     else:
-        message = f"the review of {title} is due {f'in {_days(state.days)}, on {state.due}' if state.days else 'today'}"
+        message = f"the review of {title} is due today"
     yield Hit(
         path=("review", "last"),
         message=message,
