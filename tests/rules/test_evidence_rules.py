@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.rules.linting import journey, lint_files, lint_journey, subjects
+from cjm.finding import Severity
+from cjm.model.duration import Duration
+from tests.rules.linting import hits, journey, lint_files, lint_journey, subjects
 
 
 def test_claims_may_lean_on_their_step_and_assumptions_on_nothing(tmp_path: Path) -> None:
@@ -193,3 +195,77 @@ def test_a_missing_file_of_a_catalog_is_found_from_the_root_too(tmp_path: Path) 
         "research/a.md": "A",
     }
     assert subjects(lint_files(tmp_path, files), "CJM107") == ["/sources:gone"]
+
+
+_TALKS = "sources:\n  - {id: talks, type: interview, title: Talks}\n"
+
+
+def test_an_assumption_in_a_step_with_sources_of_its_own_is_no_contradiction(tmp_path: Path) -> None:
+    """The step's sources stand behind what is said of it; the mark says that this sentence is not."""
+    steps = "- title: Ride\n  sources: [talks]\n  thoughts:\n    - {text: Bumpy, assumption: true}\n    - Late"
+    assert lint_journey(tmp_path, journey(steps, "shared", _TALKS)).of("CJM102") == []
+
+
+def test_a_shared_map_is_only_asked_not_to_contradict_itself(tmp_path: Path) -> None:
+    """Whoever passes a map around for comments has not planned the research yet."""
+    rest = f"problem: {{text: Too slow, assumption: true, sources: [talks]}}\n{_TALKS}"
+    steps = """
+- title: Ride
+  thoughts:
+    - {text: Bumpy, assumption: true}
+    - {text: Old news, assumption: {since: 2020-01-01}}
+    - {text: "Cold [@talks, p. 4]", assumption: true}
+"""
+    found = lint_journey(tmp_path, journey(steps, "shared", rest)).of("CJM102")
+    assert [(finding.subject, finding.severity) for finding in found] == [
+        ("trip/problem", Severity.ERROR),
+        ("trip/ride/thoughts:e272deec", Severity.ERROR),
+    ]
+    assert found[1].message == 'the thought "Cold" is called an assumption and cites `talks`'
+
+
+@pytest.mark.parametrize(
+    ("assumption", "words"),
+    [
+        ("true", "nothing says since when or how it will be tested"),
+        ("{}", "nothing says since when or how it will be tested"),
+        ("{owner: care}", "nothing says since when or how it will be tested"),
+        ("{since: 2026-11-01}", "nothing says how it will be tested"),
+        ("{test: Ask}", "nothing says since when"),
+        ("{since: 2026-05-22, test: Ask}", "since 2026-05-22, longer than the 6 months that `limit` allows"),
+        ("{since: 2026-05-23, test: Ask}", ""),
+        ("false", ""),
+    ],
+)
+def test_a_governed_map_says_since_when_and_how_it_will_be_found_out(
+    assumption: str, words: str, tmp_path: Path
+) -> None:
+    rest = "teams:\n  - {id: care, name: Care}\n"
+    steps = f"- title: Ride\n  emotion: {{score: 1, assumption: {assumption}}}"
+    found = lint_journey(tmp_path, journey(steps, rest=rest)).of("CJM102")
+    assert len(found) == bool(words)
+    assert all(words in finding.message for finding in found)
+    aged = "longer" in words
+    assert all(finding.severity is (Severity.WARNING if aged else Severity.ERROR) for finding in found)
+
+
+def test_the_hint_keeps_what_is_said_already(tmp_path: Path) -> None:
+    steps = "- title: Ride\n  thoughts:\n    - {text: Bumpy, assumption: {test: Ride along}}"
+    (found,) = lint_journey(tmp_path, journey(steps)).of("CJM102")
+    assert found.hint == "write `assumption: {since: 2026-11-23, test: Ride along}`"
+
+
+def test_how_long_an_assumption_may_stand_can_be_set(tmp_path: Path) -> None:
+    steps = "- title: Ride\n  thoughts:\n    - {text: Bumpy, assumption: {since: 2026-10-01, test: Ask}}"
+    catalog = (
+        "kind: catalog\npersonas:\n  - id: ana\n    name: Ana\n    needs:\n"
+        "      - {text: A seat, assumption: {since: 2026-10-01, test: Ask}}\n"
+    )
+    files = {"map.journey.yaml": journey(steps, rest="personas: [ana]\n"), "all.catalog.yaml": catalog}
+    files["cjm.toml"] = 'profile = "governed"\n'
+    assert hits(tmp_path, files, "assumption-as-fact") == []
+    found = hits(tmp_path, files, "assumption-as-fact", limit=Duration(1, "months"))
+    assert [hit.message for hit in found] == [
+        f"{name} has been assumed since 2026-10-01, longer than the 1 month that `limit` allows"
+        for name in ('the thought "Bumpy"', 'the need "A seat" of Ana')
+    ]

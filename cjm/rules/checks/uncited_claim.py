@@ -21,10 +21,10 @@ from collections.abc import Iterator
 
 from cjm.config.settings import Profile
 from cjm.finding import DocumentPath, Severity
-from cjm.model.claim import Claim
 from cjm.model.persona import Persona
 from cjm.rules.rule import Hit, Rule, Subject, Whole
 from cjm.rules.wording import claim_name, sentence_name
+from cjm.views.statements import statements_of
 
 RULE = Rule("CJM101", "evidence", Profile.SHARED, Severity.ERROR)
 
@@ -59,7 +59,7 @@ def check_workspace(whole: Whole) -> Iterator[Hit]:
 def _of_persona(persona: Persona, file: str, base: DocumentPath) -> Iterator[Hit]:
     if persona.sources:
         return
-    for lane, path, claim in _statements(persona, base):
+    for lane, path, claim in statements_of(persona, base):
         if not claim.sources and claim.assumption is False:
             yield Hit(
                 path=path,
@@ -67,14 +67,3 @@ def _of_persona(persona: Persona, file: str, base: DocumentPath) -> Iterator[Hit
                 hint=_PERSONA_HINT,
                 file=file,
             )
-
-
-def _statements(persona: Persona, base: DocumentPath) -> Iterator[tuple[str, DocumentPath, Claim]]:
-    if persona.bio is not None:
-        yield "bio", (*base, "bio"), persona.bio
-    if persona.quote is not None:
-        yield "quote", (*base, "quote"), persona.quote
-    lists = (("goals", persona.goals), ("needs", persona.needs), ("frustrations", persona.frustrations))
-    for lane, claims in lists:
-        for index, claim in enumerate(claims or ()):
-            yield lane, (*base, lane, index), claim
