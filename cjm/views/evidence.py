@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cached_property
 from typing import NamedTuple
@@ -101,6 +101,8 @@ class Evidence:
     """All claims of a journey."""
 
     rows: tuple[ClaimRow, ...]
+    standings: Mapping[str, Standing] = field(default_factory=dict)
+    """Every source that a claim rests on, by id, with the standing it lends; an assumption rests on none."""
 
     @cached_property
     def coverage(self) -> Coverage:
@@ -126,10 +128,10 @@ class _Standings:
     def __init__(self, scope: Scope, today: datetime.date) -> None:
         self._scope = scope
         self._today = today
-        self._known: dict[str, Standing] = {}
+        self.known: dict[str, Standing] = {}
 
     def of_source(self, key: str) -> Standing:
-        found = self._known.get(key)
+        found = self.known.get(key)
         if found is None:
             source = self._scope.source(key)
             if source is None:
@@ -138,7 +140,7 @@ class _Standings:
                 found = Standing.PARTLY
             else:
                 found = Standing.RESEARCHED
-            self._known[key] = found
+            self.known[key] = found
         return found
 
     def of(self, citations: tuple[Citation, ...], assumption: Assumption) -> Standing:
@@ -167,7 +169,7 @@ def evidence_of(journey: Journey, scope: Scope, today: datetime.date) -> Evidenc
                 citations = own or step.sources
                 standing = standings.of(citations, assumption)
                 rows.append(ClaimRow(path, stage_index, step, lane, text, own, citations, assumption, standing))
-    return Evidence(tuple(rows))
+    return Evidence(tuple(rows), standings.known)
 
 
 _Claim = tuple[DocumentPath, str, str, tuple[Citation, ...], Assumption]

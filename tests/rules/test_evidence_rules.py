@@ -269,3 +269,39 @@ def test_how_long_an_assumption_may_stand_can_be_set(tmp_path: Path) -> None:
         f"{name} has been assumed since 2026-10-01, longer than the 1 month that `limit` allows"
         for name in ('the thought "Bumpy"', 'the need "A seat" of Ana')
     ]
+
+
+@pytest.mark.parametrize(
+    ("types", "words"),
+    [
+        (["survey", "analytics"], 'rests on numbers only: "S0" and "S1"'),
+        (["interview", "review", "social", "observation"], 'talks and observations only: "S0", "S1", "S2" and 1 more'),
+        (["document", "expert"], "documents and opinions only"),
+        (["interview", "document"], 'talks and observations only: "S0"'),
+        (["usability-test", "support"], ""),
+        (["experiment", "interview", "expert"], ""),
+        ([], ""),
+    ],
+)
+def test_one_kind_of_evidence_is_told_by_its_sources(types: list[str], words: str, tmp_path: Path) -> None:
+    """Which sources there are tells at once what is missing; without any, uncited claims are told instead."""
+    sources = "".join(f"  - {{id: s{number}, type: {type_}, title: S{number}}}\n" for number, type_ in enumerate(types))
+    claims = "".join(f"    - Claim {number} [@s{number}]\n" for number in range(len(types))) or "    - Claim\n"
+    text = journey(f"- title: Ride\n  thoughts:\n{claims}", rest=f"sources:\n{sources}" if types else "")
+    found = lint_journey(tmp_path, text).of("CJM104")
+    assert len(found) == bool(words)
+    assert all(words in finding.message and finding.severity is Severity.WARNING for finding in found)
+
+
+def test_a_source_that_no_claim_rests_on_is_no_second_kind(tmp_path: Path) -> None:
+    """A survey on the list, or beside a sentence that is an assumption all the same, has not been used."""
+    rest = f"{_TALKS}  - {{id: poll, type: survey, title: Poll}}\n"
+    steps = """
+- title: Ride
+  thoughts:
+    - Bumpy [@talks]
+    - {text: Late, assumption: true, sources: [poll]}
+"""
+    assert len(lint_journey(tmp_path, journey(steps, rest=rest)).of("CJM104")) == 1
+    step = steps.replace("title: Ride", "title: Ride\n  sources: [poll]") + "    - Cold\n"
+    assert lint_journey(tmp_path, journey(step, rest=rest)).of("CJM104") == []
