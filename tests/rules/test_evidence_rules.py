@@ -305,3 +305,54 @@ def test_a_source_that_no_claim_rests_on_is_no_second_kind(tmp_path: Path) -> No
     assert len(lint_journey(tmp_path, journey(steps, rest=rest)).of("CJM104")) == 1
     step = steps.replace("title: Ride", "title: Ride\n  sources: [poll]") + "    - Cold\n"
     assert lint_journey(tmp_path, journey(step, rest=rest)).of("CJM104") == []
+
+
+def test_a_number_says_on_how_many_it_rests(tmp_path: Path) -> None:
+    talks, note = "{id: talks, type: interview, title: Talks, n: 4}", "{id: note, type: document, title: Note}"
+    rest = f"sources:\n  - {talks}\n  - {note}\n"
+    steps = """
+- title: Ride
+  sources: [talks]
+  emotion: {score: -1, n: 1}
+  duration: {actual: 1 h, n: 5}
+  wait: {actual: 5 min}
+- title: Arrive
+  emotion: 0.5
+  pains:
+    - {text: Cold, frequency: 0.2, sources: [note]}
+"""
+    found = lint_journey(tmp_path, journey(steps, rest=rest)).of("CJM105")
+    assert [(finding.message, finding.severity) for finding in found] == [
+        ('the emotion -1 at "Ride" rests on 1 answer, fewer than the 5 that `minimum` asks for', Severity.WARNING),
+        ('the wait of 5 min at "Ride" rests on 4 cases, fewer than the 5 that `minimum` asks for', Severity.WARNING),
+        ('the emotion +0.5 at "Arrive" does not say on how many answers it rests', Severity.ERROR),
+        ('the frequency 0.2 of "Cold" does not say on how many cases it rests', Severity.ERROR),
+    ]
+    assert [finding.hint for finding in found][2:] == [
+        "add `n:` to it, or to the source it cites",
+        "add `n:` to the source it cites",
+    ]
+
+
+def test_future_maps_guess_and_their_metrics_do_not(tmp_path: Path) -> None:
+    rest = "state: future\nmetrics:\n  - {id: m, name: M, type: csat, readings: [{date: 2026-11-01, value: 0.5}]}\n"
+    linted = lint_journey(tmp_path, journey("- {title: Ride, emotion: 1, wait: {actual: 5 min}}", rest=rest))
+    assert [finding.message for finding in linted.of("CJM105")] == [
+        'the reading of "M" on 2026-11-01 does not say on how many cases it rests'
+    ]
+
+
+def test_how_many_are_enough_can_be_set_for_maps_and_catalogs(tmp_path: Path) -> None:
+    metric = "{id: m, name: M, type: csat, readings: [{date: 2026-11-01, value: 0.5, n: 20}]}"
+    files = {
+        "cjm.toml": 'profile = "governed"\n',
+        "map.journey.yaml": journey("- {title: Ride, emotion: {score: 1, n: 10}, metrics: [m]}"),
+        "all.catalog.yaml": f"kind: catalog\nmetrics:\n  - {metric}\n",
+    }
+    assert hits(tmp_path, files, "small-sample") == []
+    found = hits(tmp_path, files, "small-sample", minimum=30)
+    assert [hit.message for hit in found] == [
+        'the emotion +1 at "Ride" rests on 10 answers, fewer than the 30 that `minimum` asks for',
+        'the reading of "M" on 2026-11-01 rests on 20 cases, fewer than the 30 that `minimum` asks for',
+    ]
+    assert len(hits(tmp_path, files, "small-sample", minimum=20)) == 1
