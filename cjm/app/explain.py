@@ -11,7 +11,8 @@ from cjm.finding import Severity
 from cjm.report.checked import RuleText
 from cjm.rules.engine import all_rules
 from cjm.rules.example import Example, read_example
-from cjm.rules.rule import RuleModule, Setting
+from cjm.rules.rule import RuleModule
+from cjm.rules.setting import Setting
 from cjm.source.codes import CHECKS, Check
 from cjm.suggestion import did_you_mean
 

@@ -15,7 +15,8 @@ from cjm.finding import Severity
 from cjm.model.duration import Duration
 from cjm.rules.engine import all_rules
 from cjm.rules.example import Example, ExampleFile, Expected, read_example
-from cjm.rules.rule import Rule, RuleModule, Setting
+from cjm.rules.rule import Rule, RuleModule
+from cjm.rules.setting import Setting
 from cjm.source.codes import CHECKS, Check
 
 RULE = RuleModule(

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cjm.finding import Finding, sort_key
-from cjm.rules.engine import all_rules, lint
-from cjm.rules.rule import Hit, Subject, Whole
+from cjm.rules.engine import lint
 from cjm.source.load import load
 
 TODAY = datetime.date(2026, 11, 23)
@@ -47,23 +46,6 @@ def lint_journey(folder: Path, text: str, today: datetime.date = TODAY) -> Linte
     linted = lint_files(folder, {"map.journey.yaml": text}, today)
     assert linted.validity == ()
     return linted
-
-
-def hits(folder: Path, files: Mapping[str, str], rule: str, **options: object) -> list[Hit]:
-    """What one rule finds in a folder of valid files if its settings are these."""
-    assert lint_files(folder, files).validity == ()
-    module = next(module for module in all_rules() if module.name == rule)
-    chosen = {setting: options.pop(setting.name) for setting in module.rule.settings if setting.name in options}
-    assert not options
-    (loaded,) = load((str(folder),), folder)
-    found: list[Hit] = []
-    for entry in loaded.workspace.journeys:
-        if module.check_journey:
-            found += module.check_journey(Subject(entry, loaded.workspace, TODAY, chosen))
-    if module.check_workspace:
-        everywhere = {entry.file: chosen for entry in loaded.workspace.entries}
-        found += module.check_workspace(Whole(loaded.workspace, TODAY, everywhere))
-    return found
 
 
 def journey(steps: str, status: str = "governed", rest: str = "") -> str:

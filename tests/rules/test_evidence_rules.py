@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 
 from cjm.finding import Severity
-from cjm.model.duration import Duration
-from tests.rules.linting import hits, journey, lint_files, lint_journey, subjects
+from tests.rules.linting import journey, lint_files, lint_journey, subjects
 
 
 def test_claims_may_lean_on_their_step_and_assumptions_on_nothing(tmp_path: Path) -> None:
@@ -263,11 +262,11 @@ def test_how_long_an_assumption_may_stand_can_be_set(tmp_path: Path) -> None:
     )
     files = {"map.journey.yaml": journey(steps, rest="personas: [ana]\n"), "all.catalog.yaml": catalog}
     files["cjm.toml"] = 'profile = "governed"\n'
-    assert hits(tmp_path, files, "assumption-as-fact") == []
-    found = hits(tmp_path, files, "assumption-as-fact", limit=Duration(1, "months"))
-    assert [hit.message for hit in found] == [
+    assert lint_files(tmp_path, files).of("CJM102") == []
+    files["cjm.toml"] += '[rules.assumption-as-fact]\nlimit = "1 month"\n'
+    assert [finding.message for finding in lint_files(tmp_path, files).of("CJM102")] == [
         f"{name} has been assumed since 2026-10-01, longer than the 1 month that `limit` allows"
-        for name in ('the thought "Bumpy"', 'the need "A seat" of Ana')
+        for name in ('the need "A seat" of Ana', 'the thought "Bumpy"')
     ]
 
 
@@ -349,10 +348,11 @@ def test_how_many_are_enough_can_be_set_for_maps_and_catalogs(tmp_path: Path) ->
         "map.journey.yaml": journey("- {title: Ride, emotion: {score: 1, n: 10}, metrics: [m]}"),
         "all.catalog.yaml": f"kind: catalog\nmetrics:\n  - {metric}\n",
     }
-    assert hits(tmp_path, files, "small-sample") == []
-    found = hits(tmp_path, files, "small-sample", minimum=30)
-    assert [hit.message for hit in found] == [
-        'the emotion +1 at "Ride" rests on 10 answers, fewer than the 30 that `minimum` asks for',
+    assert lint_files(tmp_path, files).of("CJM105") == []
+    files["cjm.toml"] += "[rules.small-sample]\nminimum = 20\n"
+    assert subjects(lint_files(tmp_path, files), "CJM105") == ["trip/ride/emotion"]
+    files["cjm.toml"] = files["cjm.toml"].replace("20", "30")
+    assert [finding.message for finding in lint_files(tmp_path, files).of("CJM105")] == [
         'the reading of "M" on 2026-11-01 rests on 20 cases, fewer than the 30 that `minimum` asks for',
+        'the emotion +1 at "Ride" rests on 10 answers, fewer than the 30 that `minimum` asks for',
     ]
-    assert len(hits(tmp_path, files, "small-sample", minimum=20)) == 1

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from cjm.finding import Severity
-from tests.rules.linting import hits, journey, lint_files, lint_journey, subjects
+from tests.rules.linting import journey, lint_files, lint_journey, subjects
 
 
 def test_the_end_is_that_of_the_main_path(tmp_path: Path) -> None:
@@ -92,12 +92,14 @@ def test_one_persona_with_ups_and_downs_is_not_flat(tmp_path: Path) -> None:
 
 def test_what_counts_as_flat_can_be_set(tmp_path: Path) -> None:
     """Numbers filled in to have some often differ by a hair."""
-    files = {"map.journey.yaml": journey("- {title: Ride, emotion: 1}\n- {title: Arrive, emotion: 1.25}")}
-    assert hits(tmp_path, files, "flat-emotion") == []
-    assert hits(tmp_path, files, "flat-emotion", spread=0.2) == []
-    (found,) = hits(tmp_path, files, "flat-emotion", spread=0.25)
-    tenths = {"map.journey.yaml": journey("- {title: Ride, emotion: 0.9}\n- {title: Arrive, emotion: 1.1}")}
-    assert len(hits(tmp_path, tenths, "flat-emotion", spread=0.2)) == 1
+    flat = "- {title: Ride, emotion: 1}\n- {title: Arrive, emotion: 1.25}"
+    assert lint_journey(tmp_path, journey(flat)).of("CJM404") == []
+    (tmp_path / "cjm.toml").write_text("[rules.flat-emotion]\nspread = 0.2\n")
+    assert lint_journey(tmp_path, journey(flat)).of("CJM404") == []
+    tenths = "- {title: Ride, emotion: 0.9}\n- {title: Arrive, emotion: 1.1}"
+    assert len(lint_journey(tmp_path, journey(tenths)).of("CJM404")) == 1
+    (tmp_path / "cjm.toml").write_text("[rules.flat-emotion]\nspread = 0.25\n")
+    (found,) = lint_journey(tmp_path, journey(flat)).of("CJM404")
     assert found.severity is Severity.WARNING
     assert found.message == 'the scores of "Trip", +1 to +1.25, are no further apart than the 0.25 of `spread`'
 

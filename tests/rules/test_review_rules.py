@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from cjm.finding import Severity
-from cjm.model.duration import Duration
-from tests.rules.linting import hits, journey, lint_journey
+from tests.rules.linting import journey, lint_journey
 
 
 @pytest.mark.parametrize(
@@ -31,9 +30,10 @@ def test_a_review_is_announced_and_then_missed(
 
 
 def test_a_review_is_announced_as_early_as_wanted(tmp_path: Path) -> None:
-    files = {"map.journey.yaml": journey("- {title: Ride}", "shared", "review: {last: 2026-09-20, every: 3 months}\n")}
-    assert hits(tmp_path, files, "overdue-review") == []
-    (found,) = hits(tmp_path, files, "overdue-review", notice=Duration(1, "months"))
+    text = journey("- {title: Ride}", "shared", "review: {last: 2026-09-20, every: 3 months}\n")
+    assert lint_journey(tmp_path, text).of("CJM301") == []
+    (tmp_path / "cjm.toml").write_text('[rules.overdue-review]\nnotice = "1 month"\n')
+    (found,) = lint_journey(tmp_path, text).of("CJM301")
     assert found.message == 'the review of "Trip" is due in 27 days, on 2026-12-20, within the 1 month of `notice`'
 
 
@@ -57,9 +57,10 @@ def test_a_confirmation_holds_for_twelve_months_to_the_day(day: str, count: int,
 def test_how_long_a_confirmation_holds_can_be_set(tmp_path: Path) -> None:
     """A market that turns over in a quarter needs customers' word more often than once a year."""
     rest = "validated:\n  - {date: 2026-08-22, how: interview}\n"
-    files = {"map.journey.yaml": journey("- {title: Ride}", rest=rest)}
-    assert hits(tmp_path, files, "never-validated") == []
-    (found,) = hits(tmp_path, files, "never-validated", limit=Duration(3, "months"))
+    text = journey("- {title: Ride}", rest=rest)
+    assert lint_journey(tmp_path, text).of("CJM303") == []
+    (tmp_path / "cjm.toml").write_text('[rules.never-validated]\nlimit = "3 months"\n')
+    (found,) = lint_journey(tmp_path, text).of("CJM303")
     assert (
         found.message
         == 'customers last confirmed "Trip" on 2026-08-22, longer ago than the 3 months that `limit` allows'

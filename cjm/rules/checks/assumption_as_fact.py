@@ -28,7 +28,8 @@ from cjm.finding import DocumentPath, Severity
 from cjm.model.claim import Assumption, Citation
 from cjm.model.duration import Duration
 from cjm.model.persona import Persona
-from cjm.rules.rule import Hit, Rule, Setting, Subject, Whole
+from cjm.rules.rule import Hit, Rule, Subject, Whole
+from cjm.rules.setting import Setting
 from cjm.rules.wording import claim_name, listed, sentence_name
 from cjm.views.statements import statements_of
 

@@ -20,7 +20,8 @@ from collections.abc import Iterator
 
 from cjm.config.settings import Profile
 from cjm.finding import Mention, Severity
-from cjm.rules.rule import Hit, Rule, Setting, Subject
+from cjm.rules.rule import Hit, Rule, Subject
+from cjm.rules.setting import Setting
 from cjm.rules.wording import quoted
 from cjm.views.emotion import Point
 

@@ -21,7 +21,8 @@ from collections.abc import Iterator
 from cjm.config.settings import Profile
 from cjm.finding import Severity
 from cjm.model.duration import Duration
-from cjm.rules.rule import Hit, Rule, Setting, Subject
+from cjm.rules.rule import Hit, Rule, Subject
+from cjm.rules.setting import Setting
 from cjm.rules.wording import quoted
 from cjm.views.reviews import review_of
 

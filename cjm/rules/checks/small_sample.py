@@ -22,13 +22,14 @@ from collections.abc import Iterator
 
 from cjm.config.settings import Profile
 from cjm.finding import Severity
-from cjm.rules.rule import Hit, Rule, Setting, Subject, Whole
+from cjm.rules.rule import Hit, Rule, Subject, Whole
+from cjm.rules.setting import Setting
 from cjm.rules.wording import quoted
 from cjm.views.samples import Measured, Sample, samples_of_metrics, samples_of_steps
 
 MINIMUM = Setting("minimum", 5, "How many people or cases a number has to rest on.", least=1)
 
-RULE = Rule("CJM105", "evidence", Profile.GOVERNED, Severity.WARNING, (MINIMUM,))
+RULE = Rule("CJM105", "evidence", Profile.GOVERNED, Severity.ERROR, (MINIMUM,))
 
 _NAMES: dict[Measured, str] = {
     "emotion": "the emotion {value} at {of}",
@@ -69,7 +70,6 @@ def _judge(sample: Sample, minimum: int, file: str) -> Iterator[Hit]:
             message=f"{name} does not say on how many {noun}s it rests",
             hint=f"add `n:` to {'' if sample.kind == 'frequency' else 'it, or to '}the source it cites",
             file=file,
-            severity=Severity.ERROR,
         )
         return
     yield Hit(
@@ -79,4 +79,5 @@ def _judge(sample: Sample, minimum: int, file: str) -> Iterator[Hit]:
         if sample.kind == "emotion"
         else "count more cases, or leave the number out until you have",
         file=file,
+        severity=Severity.WARNING,
     )
