@@ -356,3 +356,55 @@ def test_how_many_are_enough_can_be_set_for_maps_and_catalogs(tmp_path: Path) ->
         'the reading of "M" on 2026-11-01 rests on 20 cases, fewer than the 30 that `minimum` asks for',
         'the emotion +1 at "Ride" rests on 10 answers, fewer than the 30 that `minimum` asks for',
     ]
+
+
+_CURRENT = journey("- {id: look, title: Look, emotion: -1}\n- {id: log-in, title: Log in}", "draft")
+
+
+def _future(steps: str, rest: str = "future_of: trip\n") -> str:
+    return journey(steps, "shared", f"state: future\n{rest}").replace("id: trip\ntitle: Trip", "id: tour\ntitle: Tour")
+
+
+def test_steps_of_a_future_map_are_held_against_the_current_one(tmp_path: Path) -> None:
+    """A step that stays as it is must not ask for a reason, or nobody would draw whole future maps."""
+    steps = """
+- {id: look, title: Look, emotion: -1}
+- {id: open, title: Open, replaces: log-in}
+"""
+    files = {"now.journey.yaml": _CURRENT, "then.journey.yaml": _future(steps)}
+    linted = lint_files(tmp_path, files)
+    assert linted.validity == ()
+    assert [(finding.subject, finding.message) for finding in linted.of("CJM109")] == [
+        ("tour/open", 'the step "Open" takes the place of "Log in" and realises nothing')
+    ]
+
+
+def test_what_differs_is_said(tmp_path: Path) -> None:
+    steps = "- {id: look, title: Look around, emotion: 1}\n- {id: log-in, title: Log in}"
+    (found,) = lint_files(tmp_path, {"now.journey.yaml": _CURRENT, "then.journey.yaml": _future(steps)}).of("CJM109")
+    assert (
+        found.message == 'the step "Look around" differs from the current map in title and emotion and realises nothing'
+    )
+    assert found.hint.endswith("or leave the step as it is")
+
+
+def test_without_a_current_map_every_step_needs_a_reason(tmp_path: Path) -> None:
+    files = {
+        "then.journey.yaml": _future("- {title: Look, realises: [better]}\n- {title: Pay}", ""),
+        "now.journey.yaml": _CURRENT,
+        "plan.backlog.yaml": "kind: backlog\nid: p\nopportunities:\n  - {id: better, title: B, addresses: trip/look}\n",
+    }
+    linted = lint_files(tmp_path, files)
+    assert linted.validity == ()
+    assert subjects(linted, "CJM109") == ["tour/pay"]
+
+
+def test_a_current_map_that_is_not_there_is_told_once(tmp_path: Path) -> None:
+    """One wrong id must not turn every step of the map red."""
+    linted = lint_files(tmp_path, {"then.journey.yaml": _future("- {title: Look}\n- {title: Pay}")})
+    assert [finding.code for finding in linted.validity] == ["CJM021"]
+    assert linted.of("CJM109") == []
+
+
+def test_maps_of_the_present_realise_nothing_yet(tmp_path: Path) -> None:
+    assert lint_journey(tmp_path, journey("- {title: Look}")).of("CJM109") == []
