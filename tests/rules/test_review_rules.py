@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from cjm.compare.fingerprint import fingerprints
 from cjm.finding import Severity
-from tests.rules.linting import journey, lint_journey
+from cjm.model.journey import Journey
+from cjm.source.document import read_document
+from tests.rules.linting import TODAY, journey, lint_journey
 
 
 @pytest.mark.parametrize(
@@ -70,3 +73,105 @@ def test_how_long_a_confirmation_holds_can_be_set(tmp_path: Path) -> None:
 def test_researched_and_never_confirmed_is_pointed_at(tmp_path: Path) -> None:
     found = lint_journey(tmp_path, journey("- {title: Ride}", rest="validated: []\n")).of("CJM303")
     assert [(finding.severity, finding.path) for finding in found] == [(Severity.ERROR, ("validated",))]
+
+
+_STEPS = "- {id: look, title: Look}\n- {id: pay, title: Pay}\n- {id: ride, title: Ride, emotion: 1}"
+
+
+def _stamped(steps: str = _STEPS, last: str = "last: 2026-10-01") -> str:
+    """The text of a map that was stamped when it had the usual steps."""
+    read = read_document(journey(_STEPS).encode(), "a.journey.yaml").document
+    assert isinstance(read, Journey)
+    stamps = ", ".join(f"{key}: {value}" for key, value in fingerprints(read).items())
+    return journey(steps, rest=f"review: {{{last}, every: 1 year, fingerprints: {{{stamps}}}}}\n")
+
+
+def _told(folder: Path, text: str) -> list[tuple[str, str]]:
+    return [(finding.subject, finding.message) for finding in lint_journey(folder, text).of("CJM302")]
+
+
+def test_a_map_that_is_as_it_was_reviewed_is_told_nothing(tmp_path: Path) -> None:
+    assert _told(tmp_path, _stamped()) == []
+    assert _told(tmp_path, "# a comment\n" + _stamped(_STEPS.replace("emotion: 1", "emotion: {score: 1.0}"))) == []
+
+
+def test_everything_that_changed_came_or_went_is_named_where_it_is(tmp_path: Path) -> None:
+    """Reviewers have an hour; they have to see at once what is new to them."""
+    steps = "- {id: look, title: Look twice}\n- {id: ride, title: Ride, emotion: 1}\n- {id: wave, title: Wave}"
+    assert _told(tmp_path, _stamped(steps)) == [
+        ("trip/review", "`pay`, in the map at the review on 2026-10-01, is no longer there"),
+        ("trip/stages:only", 'the stage "Only" has changed since the review on 2026-10-01'),
+        ("trip/look", 'the step "Look twice" has changed since the review on 2026-10-01'),
+        ("trip/wave", 'the step "Wave" is new since the review on 2026-10-01'),
+    ]
+
+
+def test_many_that_went_are_one_finding(tmp_path: Path) -> None:
+    stamps = ", ".join(f"old-{number}: aaaaaaaa" for number in range(8))
+    text = journey("- {title: Ride}", rest=f"review: {{fingerprints: {{{stamps}}}}}\n")
+    told = dict(_told(tmp_path, text))
+    assert told.pop("trip/review") == (
+        "`old-0`, `old-1`, `old-2`, `old-3`, `old-4` and 3 more, in the map at its review, are no longer there"
+    )
+    assert [message for message in told.values() if message.endswith("is new since its review")] == list(told.values())
+    assert len(told) == 2
+
+
+def test_a_stage_and_a_step_of_one_id_are_one_change(tmp_path: Path) -> None:
+    text = "kind: journey\ntitle: Trip\nstatus: governed\nreview: {last: 2026-10-01, fingerprints: {ride: aaaaaaaa}}\n"
+    found = _told(tmp_path, f"{text}stages:\n  - title: Ride\n    steps:\n      - {{title: Ride}}\n")
+    assert found == [("trip/stages:ride", 'the stage "Ride" has changed since the review on 2026-10-01')]
+
+
+@pytest.mark.parametrize("review", ["", "review: {last: 2026-10-01, every: 1 year}\n", "review: {fingerprints: {}}\n"])
+def test_a_map_that_was_never_stamped_has_nothing_to_be_held_against(review: str, tmp_path: Path) -> None:
+    assert _told(tmp_path, journey(_STEPS, rest=review)) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "cadence", "words"),
+    [
+        ("date: 2026-10-23", "1 month", ""),
+        ("date: 2026-10-22", "1 month", "was last read on 2026-10-22; with a cadence of 1 month it was due again on"),
+        ("from: 2026-07-01, to: 2026-09-30", "7 days", "was last read on 2026-09-30"),
+        ("from: 2026-11-01, to: 2026-11-20", "7 days", ""),
+        ("date: 2020-01-01", "", ""),
+    ],
+)
+def test_a_reading_is_late_the_day_after_it_was_due(day: str, cadence: str, words: str, tmp_path: Path) -> None:
+    every = f"cadence: {cadence}, " if cadence else ""
+    metrics = f"metrics: [{{id: m, name: M, type: rate, {every}readings: [{{{day}, value: 0.5}}]}}]\n"
+    found = lint_journey(tmp_path, journey("- {title: Ride}", rest=metrics)).of("CJM304")
+    assert [finding.severity for finding in found] == [Severity.WARNING] * bool(words)
+    assert all(words in finding.message for finding in found)
+
+
+def test_the_latest_reading_counts_wherever_it_stands_and_one_persona_stands_for_nobody_else(tmp_path: Path) -> None:
+    metrics = """\
+metrics:
+  - id: m
+    name: M
+    type: rate
+    cadence: 1 month
+    readings:
+      - {date: 2026-10-20, value: 0.6}
+      - {date: 2026-11-20, value: 0.4, persona: ana}
+      - {date: 2026-09-20, value: 0.5}
+personas: [{id: ana, name: Ana}]
+"""
+    (found,) = lint_journey(tmp_path, journey("- {title: Ride}", rest=metrics)).of("CJM304")
+    assert found.path == ("metrics", 0, "readings", 0, "date")
+
+
+def test_a_cadence_that_was_never_kept_is_an_error_on_any_day(tmp_path: Path) -> None:
+    metrics = "metrics: [{id: m, name: M, type: rate, cadence: 1 year}]\n"
+    for today in (datetime.date(2020, 1, 1), TODAY):
+        (found,) = lint_journey(tmp_path, journey("- {title: Ride}", rest=metrics), today).of("CJM304")
+        assert (found.severity, found.message) == (Severity.ERROR, '"M" is to be read every 1 year and has no reading')
+
+
+def test_a_map_never_reviewed_is_told_so_once(tmp_path: Path) -> None:
+    """With a cadence and no first day nothing ever comes due; three rules could each say it in their own words."""
+    linted = lint_journey(tmp_path, journey(_STEPS, rest="review: {every: 3 months}\n"))
+    codes = [finding.code for finding in linted.rules]
+    assert [code for code in codes if code in ("CJM301", "CJM302", "CJM305")] == ["CJM305"]

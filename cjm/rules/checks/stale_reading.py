@@ -1,0 +1,64 @@
+"""A metric that has not been read for longer than its cadence, or never.
+
+The next reading is due `cadence` after the day of the latest one, or after the last day of its period. A reading that
+is late is a warning, since only time has passed; a cadence without any reading is an error. A metric without a
+cadence promises nothing.
+
+## Why it matters
+
+A target beside a number from last winter looks like control. Whoever decides by it decides by how things were, and
+nobody notices when the reading stopped.
+
+## Use instead
+
+Read it and add the value to `readings` with its day, its `n` and its source, or write the `cadence` that you can keep.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from cjm.config.settings import Profile
+from cjm.finding import Severity
+from cjm.model.metric import Metric
+from cjm.rules.rule import Hit, Rule, Subject, Whole
+from cjm.rules.wording import quoted
+from cjm.views.readings import reading_due
+
+RULE = Rule("CJM304", "review", Profile.GOVERNED, Severity.ERROR)
+
+
+def check_journey(subject: Subject) -> Iterator[Hit]:
+    """The map's own metrics."""
+    yield from _late(subject.journey.metrics, subject.today, subject.entry.file)
+
+
+def check_workspace(whole: Whole) -> Iterator[Hit]:
+    """The metrics of catalogs."""
+    for catalog in whole.workspace.catalogs:
+        yield from _late(catalog.content.metrics, whole.today, catalog.file)
+
+
+def _late(metrics: tuple[Metric, ...], today: datetime.date, file: str) -> Iterator[Hit]:
+    for index, metric in enumerate(metrics):
+        latest, due = metric.latest, reading_due(metric)
+        if metric.cadence is None or (due is not None and due >= today):
+            continue
+        if latest is None:
+            yield Hit(
+                path=("metrics", index, "cadence"),
+                message=f"{quoted(metric.name)} is to be read every {metric.cadence} and has no reading",
+                hint="add its first value to `readings`",
+                file=file,
+            )
+            continue
+        place = next(place for place, reading in enumerate(metric.readings) if reading is latest)
+        yield Hit(
+            path=("metrics", index, "readings", place, "date" if latest.date else "to"),
+            message=f"{quoted(metric.name)} was last read on {latest.day}; with a cadence of {metric.cadence} "
+            f"it was due again on {due}",
+            hint="read it and add the value to `readings`, or write the `cadence` that you can keep",
+            file=file,
+            severity=Severity.WARNING,
+        )
