@@ -1,0 +1,54 @@
+"""Names, ids, leftovers and characters that nobody sees, beyond what the examples show."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.rules.linting import journey, lint_files, lint_journey, subjects
+
+
+def _titled(title: str, rest: str = "status: shared\n") -> str:
+    return f"kind: journey\ntitle: {title}\n{rest}stages:\n  - {{title: Go, steps: [{{title: Ride}}]}}\n"
+
+
+def test_a_stage_may_be_called_like_its_step(tmp_path: Path) -> None:
+    text = _titled("Trip").replace("title: Go,", "id: go, title: Ride,")
+    assert lint_journey(tmp_path, text).of("CJM701") == []
+
+
+def test_each_repetition_is_told_with_the_first(tmp_path: Path) -> None:
+    steps = "- {id: a, title: Wait}\n- {id: b, title: wait!}\n- {id: c, title: 'Wait '}\n- {id: d, title: Waiting}"
+    found = lint_journey(tmp_path, journey(steps, "shared")).of("CJM701")
+    assert [finding.subject for finding in found] == ["trip/b", "trip/c"]
+    assert {related.span and related.span.line for finding in found for related in finding.related} == {8}
+
+
+@pytest.mark.parametrize(
+    ("now", "then", "count"),
+    [
+        ("status: shared\nid: now\n", "status: shared\nid: then\n", 1),
+        ("status: shared\nid: now\n", "status: shared\nid: then\nstate: future\nfuture_of: now\n", 0),
+        ("status: shared\nid: now\nstate: future\nfuture_of: then\n", "status: shared\nid: then\n", 0),
+        ("status: retired\nid: now\n", "status: shared\nid: then\n", 0),
+        ("status: shared\nid: now\n", "status: retired\nid: then\n", 0),
+        ("id: now\n", "status: shared\nid: then\n", 1),
+    ],
+)
+def test_maps_of_one_title_are_told_unless_one_is_the_others_future_or_past(
+    now: str, then: str, count: int, tmp_path: Path
+) -> None:
+    files = {"a.journey.yaml": _titled("Trip", now), "b.journey.yaml": _titled("TRIP", then)}
+    linted = lint_files(tmp_path, files)
+    assert linted.validity == ()
+    assert subjects(linted, "CJM701") == ["then"] * count
+
+
+def test_two_futures_of_one_map_are_told_apart(tmp_path: Path) -> None:
+    future = "status: shared\nstate: future\nfuture_of: now\nid: "
+    files = {
+        "a.journey.yaml": _titled("Trip", "id: now\n"),
+        "b.journey.yaml": _titled("Trip", f"{future}soon\n"),
+        "c.journey.yaml": _titled("Trip", f"{future}late\n"),
+    }
+    (found,) = lint_files(tmp_path, files).of("CJM701")
+    assert (found.subject, [related.file for related in found.related]) == ("late", ["b.journey.yaml"])
