@@ -123,6 +123,8 @@ class Workspace:
     """The profile that every file is held to."""
     missing_files: frozenset[tuple[str, str]] = frozenset()
     """Local paths that a file names, as (file, path), and nothing stands at."""
+    unread: frozenset[str] = frozenset()
+    """Map files with errors of form: what they define or refer to is not known."""
 
     @property
     def entries(self) -> tuple[Entry[Document], ...]:

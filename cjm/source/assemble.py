@@ -77,6 +77,7 @@ def assemble(read: Sequence[ReadFile], root: Root, selected: frozenset[str]) -> 
         own=own,
         profiles=profiles,
         missing_files=missing_files(((entry.file, entry.content) for entry in sound), root.folder),
+        unread=frozenset(file.file for file in read if file.document is None),
     )
     return workspace, problems
 

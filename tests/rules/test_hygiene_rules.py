@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from cjm.edit import Remove
 from tests.rules.linting import journey, lint_files, lint_journey, subjects
 
 
@@ -52,3 +53,53 @@ def test_two_futures_of_one_map_are_told_apart(tmp_path: Path) -> None:
     }
     (found,) = lint_files(tmp_path, files).of("CJM701")
     assert (found.subject, [related.file for related in found.related]) == ("late", ["b.journey.yaml"])
+
+
+def test_what_a_map_defines_counts_only_where_it_can_be_named(tmp_path: Path) -> None:
+    """Another map means its own team by the same id."""
+    own = "teams: [{id: care, name: Care}]\n"
+    files = {
+        "a.journey.yaml": _titled("Trip", f"status: shared\n{own}"),
+        "b.journey.yaml": _titled("Tour", f"status: shared\nowner: care\n{own}"),
+    }
+    linted = lint_files(tmp_path, files)
+    assert linted.validity == ()
+    (found,) = linted.of("CJM702")
+    assert (found.subject, found.path) == ("trip/teams:care", ("teams", 0, "id"))
+    assert found.fix is not None
+    assert (found.fix.title, found.fix.safe) == ('Remove the team "Care"', False)
+    assert found.fix.edits == (Remove("a.journey.yaml", ("teams", 0)),)
+
+
+def test_a_persona_of_a_map_that_was_not_asked_about_is_in_use(tmp_path: Path) -> None:
+    files = {
+        "cjm.toml": 'profile = "shared"\n',
+        "a.journey.yaml": _titled("Trip", "personas: [ana]\n"),
+        "ana.persona.yaml": "kind: persona\nid: ana\nname: Ana\n",
+        "ben.persona.yaml": "kind: persona\nid: ben\nname: Ben\n",
+    }
+    assert lint_files(tmp_path, files, only="ana.persona.yaml").of("CJM702") == []
+    (found,) = lint_files(tmp_path, files, only="ben.persona.yaml").of("CJM702")
+    assert (found.subject, found.fix) == ("ben", None)
+
+
+_CATALOG = """\
+kind: catalog
+teams: [{id: care, name: Care}]
+sources: [{id: talks, type: interview, title: Talks}]
+"""
+
+
+@pytest.mark.parametrize("broken", [": [", "kind: journey\ntitle: 3\n", "kind: journey\n"])
+def test_nothing_is_called_unused_while_a_map_cannot_be_read(broken: str, tmp_path: Path) -> None:
+    """Half of a catalog would turn yellow for one missing bracket, and somebody would believe it."""
+    files = {
+        "cjm.toml": 'profile = "shared"\n',
+        "a.journey.yaml": _titled("Trip"),
+        "all.catalog.yaml": _CATALOG,
+    }
+    codes = {"CJM106", "CJM702"}
+    assert {finding.code for finding in lint_files(tmp_path, files).rules} >= codes
+    linted = lint_files(tmp_path, {**files, "b.journey.yaml": broken})
+    assert linted.validity
+    assert {finding.code for finding in linted.rules}.isdisjoint(codes)

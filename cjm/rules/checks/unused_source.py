@@ -45,6 +45,8 @@ def check_journey(subject: Subject) -> Iterator[Hit]:
 def check_workspace(whole: Whole) -> Iterator[Hit]:
     """The sources of catalogs."""
     workspace = whole.workspace
+    if workspace.unread:
+        return  # a map that cannot be read may cite any of them
     uncited = {source.id for catalog in workspace.catalogs for source in catalog.content.sources}
     if uncited:
         uncited.difference_update(
