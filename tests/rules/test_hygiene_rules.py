@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from cjm.edit import Remove
+from cjm.edit import AddKey, Remove
 from tests.rules.linting import journey, lint_files, lint_journey, subjects
 
 
@@ -103,3 +103,31 @@ def test_nothing_is_called_unused_while_a_map_cannot_be_read(broken: str, tmp_pa
     linted = lint_files(tmp_path, {**files, "b.journey.yaml": broken})
     assert linted.validity
     assert {finding.code for finding in linted.rules}.isdisjoint(codes)
+
+
+def test_a_missing_id_is_written_as_it_is_today(tmp_path: Path) -> None:
+    """Any other id would lose the history that the fix is there to keep."""
+    found = lint_journey(tmp_path, journey("- title: Ride on\n  pains:\n    - It's bumpy")).of("CJM704")
+    assert [(finding.subject, finding.fix and finding.fix.edits) for finding in found] == [
+        ("trip/stages:only", (AddKey("map.journey.yaml", ("stages", 0), "id", "only"),)),
+        ("trip/ride-on", (AddKey("map.journey.yaml", ("stages", 0, "steps", 0), "id", "ride-on"),)),
+        (
+            "trip/ride-on/its-bumpy",
+            (AddKey("map.journey.yaml", ("stages", 0, "steps", 0, "pains", 0), "id", "its-bumpy"),),
+        ),
+    ]
+    assert all(finding.fix and finding.fix.safe for finding in found)
+
+
+def test_what_gives_no_id_is_told_once_and_not_corrected(tmp_path: Path) -> None:
+    text = journey("- {title: '…'}\n- title: Ride\n  pains:\n    - '?!'")
+    linted = lint_files(tmp_path, {"map.journey.yaml": text})
+    assert [finding.code for finding in linted.validity] == ["CJM022"]
+    assert [finding.fix is None for finding in linted.of("CJM704")] == [False, False, True]
+    assert linted.of("CJM704")[2].hint == "add an `id:`"
+
+
+def test_ids_are_asked_of_governed_maps_alone(tmp_path: Path) -> None:
+    assert lint_journey(tmp_path, journey("- {title: Ride}", "shared")).of("CJM704") == []
+    text = "- id: ride\n  title: Ride\n  barriers:\n    - Rain\n  gains:\n    - Sun"
+    assert subjects(lint_journey(tmp_path, journey(text)), "CJM704") == ["trip/stages:only"]

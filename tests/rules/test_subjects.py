@@ -90,7 +90,8 @@ def _reverse_stages(stages: _Stages) -> None:
 
 def _step_into_a_new_stage(stages: _Stages) -> None:
     step = stages[1]["steps"].pop()
-    stages.insert(0, {"title": "First", "owner": "care", "transition": {"owner": "care"}, "steps": [step]})
+    first = {"id": "first", "title": "First", "owner": "care", "transition": {"owner": "care"}, "steps": [step]}
+    stages.insert(0, first)
 
 
 @pytest.mark.parametrize(
