@@ -125,6 +125,8 @@ class Workspace:
     """Local paths that a file names, as (file, path), and nothing stands at."""
     unread: frozenset[str] = frozenset()
     """Map files with errors of form: what they define or refer to is not known."""
+    plain: frozenset[str] = frozenset()
+    """Map files in plain ASCII without any escape: no other character is in them, however it may be written."""
 
     @property
     def entries(self) -> tuple[Entry[Document], ...]:

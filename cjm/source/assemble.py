@@ -78,6 +78,7 @@ def assemble(read: Sequence[ReadFile], root: Root, selected: frozenset[str]) -> 
         profiles=profiles,
         missing_files=missing_files(((entry.file, entry.content) for entry in sound), root.folder),
         unread=frozenset(file.file for file in read if file.document is None),
+        plain=frozenset(file.file for file in read if file.text.isascii() and "\\" not in file.text),
     )
     return workspace, problems
 

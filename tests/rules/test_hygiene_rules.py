@@ -131,3 +131,44 @@ def test_ids_are_asked_of_governed_maps_alone(tmp_path: Path) -> None:
     assert lint_journey(tmp_path, journey("- {title: Ride}", "shared")).of("CJM704") == []
     text = "- id: ride\n  title: Ride\n  barriers:\n    - Rain\n  gains:\n    - Sun"
     assert subjects(lint_journey(tmp_path, journey(text)), "CJM704") == ["trip/stages:only"]
+
+
+def test_what_deceives_in_one_step_is_told_once_with_its_code_points(tmp_path: Path) -> None:
+    """The excerpt below a message shows nothing wrong: that is what is wrong with it."""
+    text = journey('- id: p\u0430y\n  title: "Pay \\u202Enow"\n  place: "\\u200BShop"\n  x-\uff41: 1', "draft")
+    (found,) = lint_journey(tmp_path, text).of("CJM705")
+    assert found.message == (
+        'the text "Pay \u202enow" holds invisible characters: U+202E RIGHT-TO-LEFT OVERRIDE; '
+        "3 more of its ids, keys and texts hold such characters"
+    )
+    assert (found.subject, found.path[-1]) == ("trip/p\u0430y", "title")
+
+
+def test_claims_and_citations_are_things_of_their_own(tmp_path: Path) -> None:
+    steps = '- title: Ride\n  thoughts:\n    - "Bum\\u200Bpy"\n    - "La\\u200Bte [@t\u0430lks, p. \\u200B4]"'
+    text = journey(steps, "draft", "sources:\n  - {id: t\u0430lks, type: interview, title: Talks}\n")
+    found = lint_journey(tmp_path, text).of("CJM705")
+    assert len(found) == len({finding.subject for finding in found}) == 4
+    names = [finding.message for finding in found if "pass for others" in finding.message]
+    assert names == ['the id "t\u0430lks" holds letters that pass for others: U+0430 CYRILLIC SMALL LETTER A']
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("persona", "id: ana\nname: An\u200ba"),
+        ("catalog", "terms: [{id: w\u043erd, meaning: A word}]"),
+        ("backlog", "id: plan\nx-pl\u0430n: 1"),
+        ("dataset", "id: log\nevents: {table: t, columns: {customer: a, at: b, event: c}, x-n\u200bo: 1}"),
+        ("catalog", "x-note:\n  deep:\n    - {ke\u0443: 1}"),
+    ],
+)
+def test_every_kind_of_file_is_looked_at_from_the_first_draft_on(kind: str, text: str, tmp_path: Path) -> None:
+    linted = lint_files(tmp_path, {f"a.{kind}.yaml": f"kind: {kind}\n{text}\n"})
+    assert linted.validity == ()
+    assert [finding.code for finding in linted.rules] == ["CJM705"]
+
+
+def test_an_escape_hides_nothing(tmp_path: Path) -> None:
+    """A file of plain letters can still spell an override."""
+    assert len(lint_journey(tmp_path, journey('- {title: "Pay \\u202E1"}', "draft")).of("CJM705")) == 1
