@@ -172,3 +172,73 @@ def test_every_kind_of_file_is_looked_at_from_the_first_draft_on(kind: str, text
 def test_an_escape_hides_nothing(tmp_path: Path) -> None:
     """A file of plain letters can still spell an override."""
     assert len(lint_journey(tmp_path, journey('- {title: "Pay \\u202E1"}', "draft")).of("CJM705")) == 1
+
+
+_RETIRED = "kind: journey\nid: old\ntitle: Old\nstatus: retired\nstages: [{title: A, steps: [{id: a, title: a}]}]\n"
+
+
+def _plan(opportunity: str = "open", solution: str = "planned", addresses: str = "trip/ride") -> str:
+    return (
+        f"kind: backlog\nid: plan\nopportunities:\n  - id: o\n    title: O\n    addresses: [{addresses}]\n"
+        f"    status: {opportunity}\n    solutions: [{{id: s, title: S, status: {solution}}}]\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("plan", "realises", "dropped"),
+    [
+        (_plan(), "[o, s]", []),
+        (_plan("done", "done"), "[o, s]", []),
+        (_plan("open", "dropped"), "[o, s]", ["s"]),
+        (_plan("dropped"), "[o, s]", ["o", "s"]),
+        (_plan("dropped", "dropped"), "s", ["s"]),
+    ],
+)
+def test_what_was_dropped_is_no_reason_any_more(plan: str, realises: str, dropped: list[str], tmp_path: Path) -> None:
+    text = journey(f"- {{id: ride, title: Ride, realises: {realises}}}", "shared", "state: future\n")
+    linted = lint_files(tmp_path, {"map.journey.yaml": text, "plan.backlog.yaml": plan})
+    assert linted.validity == ()
+    found = linted.of("CJM706")
+    assert [finding.message for finding in found] == [
+        'the step "Ride" ' + " and ".join(f"realises `{key}`, which was dropped" for key in dropped)
+    ] * bool(dropped)
+    assert all(len(finding.related) == len(dropped) for finding in found)
+
+
+def test_all_links_of_a_step_are_one_finding(tmp_path: Path) -> None:
+    text = journey("- {id: ride, title: Ride, journey: old, realises: s}", "shared")
+    files = {"map.journey.yaml": text, "old.journey.yaml": _RETIRED, "plan.backlog.yaml": _plan("dropped")}
+    (found,) = lint_files(tmp_path, files).of("CJM706")
+    assert found.message == (
+        'the step "Ride" is shown in detail by "Old", a retired map and realises `s`, which was dropped'
+    )
+    assert (found.subject, found.path[-1]) == ("trip/ride", "journey")
+
+
+@pytest.mark.parametrize(
+    ("plan", "count"),
+    [
+        (_plan("open", addresses="old/a, trip/ride"), 1),
+        (_plan("planned", addresses="trip/ride, old/a"), 1),
+        (_plan("open"), 0),
+        (_plan("done", addresses="old/a"), 0),
+        (_plan("dropped", addresses="old/a"), 0),
+    ],
+)
+def test_only_what_is_still_to_be_done_must_not_address_the_past(plan: str, count: int, tmp_path: Path) -> None:
+    files = {
+        "cjm.toml": 'profile = "shared"\n',
+        "map.journey.yaml": journey("- {id: ride, title: Ride}", "shared"),
+        "old.journey.yaml": _RETIRED,
+        "plan.backlog.yaml": plan,
+    }
+    linted = lint_files(tmp_path, files)
+    assert linted.validity == ()
+    assert subjects(linted, "CJM706") == ["plan/opportunities:o"] * count
+
+
+def test_links_that_lead_nowhere_are_left_to_validation(tmp_path: Path) -> None:
+    text = journey("- {title: Ride, journey: gone, realises: nothing}", "shared", "state: future\nfuture_of: gone\n")
+    linted = lint_files(tmp_path, {"map.journey.yaml": text})
+    assert {finding.code for finding in linted.validity} == {"CJM021"}
+    assert linted.of("CJM706") == []
