@@ -31,39 +31,68 @@ class Sample(NamedTuple):
     """Its own `n`, else the largest of the sources it rests on; None where none of them says."""
 
 
-def samples_of_steps(places: tuple[Place, ...], scope: Scope) -> Iterator[Sample]:
-    """The emotions, durations, waits and frequencies of the steps, assumptions left out, in the order of the places."""
+def small_samples_of_steps(places: tuple[Place, ...], scope: Scope, minimum: int) -> Iterator[Sample]:
+    """The emotions, durations, waits and frequencies of steps that rest on less than a minimum, or do not say on what.
+
+    Assumptions are left out. In the order of the places.
+    """
+    sizes = _Sizes(scope)
     for place in places:
-        base, step = place.path, place.step
+        step = place.step
         for index, emotion in enumerate(step.emotion or ()):
             if emotion.assumption is False:
-                n = _size(emotion.n, emotion.sources or step.sources, scope)
-                yield Sample((*base, "emotion", index), "emotion", f"{emotion.score:+g}", step.title, n)
+                n = sizes.of(emotion.n, emotion.sources or step.sources)
+                if n is None or n < minimum:
+                    yield Sample((*place.path, "emotion", index), "emotion", f"{emotion.score:+g}", step.title, n)
         timings: tuple[tuple[Measured, Timing | None], ...] = (("duration", step.duration), ("wait", step.wait))
         for kind, timing in timings:
             if timing is not None and timing.actual is not None:
-                n = _size(timing.n, timing.sources or step.sources, scope)
-                yield Sample((*base, kind), kind, str(timing.actual), step.title, n)
+                n = sizes.of(timing.n, timing.sources or step.sources)
+                if n is None or n < minimum:
+                    yield Sample((*place.path, kind), kind, str(timing.actual), step.title, n)
         for lane, claims in (("barriers", step.barriers), ("pains", step.pains)):
             for index, claim in enumerate(claims or ()):
                 if claim.frequency is not None and claim.assumption is False:
-                    n = _size(None, claim.sources or step.sources, scope)
-                    path = (*base, lane, index, "frequency")
-                    yield Sample(path, "frequency", f"{claim.frequency:g}", claim.text, n)
+                    n = sizes.of(None, claim.sources or step.sources)
+                    if n is None or n < minimum:
+                        path = (*place.path, lane, index, "frequency")
+                        yield Sample(path, "frequency", f"{claim.frequency:g}", claim.text, n)
 
 
-def samples_of_metrics(metrics: tuple[Metric, ...], scope: Scope) -> Iterator[Sample]:
-    """The latest reading of each metric; earlier ones can no longer be taken again. Totals without `n` are left out."""
+def small_samples_of_metrics(metrics: tuple[Metric, ...], scope: Scope, minimum: int) -> Iterator[Sample]:
+    """The latest readings that rest on less than a minimum, or do not say on what; those before cannot be taken again.
+
+    Totals without `n` are left out.
+    """
+    sizes = _Sizes(scope)
     for index, metric in enumerate(metrics):
         latest = metric.latest
-        if latest is not None and not (latest.n is None and metric.type in TOTALS):
+        if latest is None or (latest.n is None and metric.type in TOTALS):
+            continue
+        n = sizes.of(latest.n, latest.sources)
+        if n is None or n < minimum:
             place = next(place for place, reading in enumerate(metric.readings) if reading is latest)
-            n = _size(latest.n, latest.sources, scope)
             yield Sample(("metrics", index, "readings", place), "reading", str(latest.day), metric.name, n)
 
 
-def _size(own: int | None, cited: tuple[Citation, ...], scope: Scope) -> int | None:
-    if own is not None:
-        return own
-    sources = (scope.source(citation.id) for citation in cited)
-    return max((source.n for source in sources if source is not None and source.n is not None), default=None)
+class _Sizes:
+    """Looks up the size of each source once."""
+
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+        self._known: dict[str, int | None] = {}
+
+    def of(self, own: int | None, cited: tuple[Citation, ...]) -> int | None:
+        """Its own size, else the largest of the sources cited; None where none of them says."""
+        if own is not None:
+            return own
+        largest: int | None = None
+        for citation in cited:
+            key = citation.id
+            if key not in self._known:
+                source = self._scope.source(key)
+                self._known[key] = source.n if source is not None else None
+            n = self._known[key]
+            if n is not None and (largest is None or n > largest):
+                largest = n
+        return largest

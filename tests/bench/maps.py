@@ -87,6 +87,7 @@ def map_text(number: int, stages: int = 4, steps: int = 3) -> str:
             "    customer_goal: Narrow many tours down to a few that fit",
             "    owner: digital",
             "    supporting: [marketing, care]",
+            "    success: list-to-tour",
             "    transition: {owner: marketing}",
             "    steps:",
         ]
@@ -111,7 +112,7 @@ def map_text(number: int, stages: int = 4, steps: int = 3) -> str:
                 "            text: No way to filter tours by country, cost or number of days [@interviews; @analytics]",
                 "            severity: 3",
                 "            frequency: 0.4",
-                "            caused_by: [cms]",
+                "            caused_by: [cms, crm]",
                 "        backstage:",
                 "          - {does: Publishes tour pages, team: digital, system: cms, process: publishing}",
             ]

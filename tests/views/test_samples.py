@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from cjm.views.path import places_of
-from cjm.views.samples import samples_of_metrics, samples_of_steps
+from cjm.views.samples import small_samples_of_metrics, small_samples_of_steps
 from tests.views.building import only_journey, workspace
 
 MAP = """
@@ -53,7 +53,7 @@ MAP = """
 def test_numbers_of_steps_have_their_own_size_or_that_of_the_largest_source(tmp_path: Path) -> None:
     found = workspace(tmp_path, a_journey=MAP)
     entry = only_journey(found)
-    samples = list(samples_of_steps(places_of(entry.content), found.scope(entry.file)))
+    samples = list(small_samples_of_steps(places_of(entry.content), found.scope(entry.file), 1_000))
     assert [(sample.kind, sample.value, sample.of, sample.n) for sample in samples] == [
         ("emotion", "-1", "a", 9),
         ("duration", "1 h", "a", 300),
@@ -64,13 +64,15 @@ def test_numbers_of_steps_have_their_own_size_or_that_of_the_largest_source(tmp_
         ("duration", "1 h", "c", None),
     ]
     assert samples[3].path == ("stages", 0, "steps", 0, "pains", 0, "frequency")
+    few = small_samples_of_steps(places_of(entry.content), found.scope(entry.file), 9)
+    assert [sample.n for sample in few] == [0, 7, None, None]
 
 
 def test_metrics_count_by_the_latest_reading_for_everybody(tmp_path: Path) -> None:
     """What was read with too few answers last year can no longer be mended."""
     found = workspace(tmp_path, a_journey=MAP)
     entry = only_journey(found)
-    samples = list(samples_of_metrics(entry.content.metrics, found.scope(entry.file)))
+    samples = list(small_samples_of_metrics(entry.content.metrics, found.scope(entry.file), 1_000))
     assert [(sample.value, sample.of, sample.n, sample.path) for sample in samples] == [
         ("2026-10-31", "Satisfaction", 300, ("metrics", 0, "readings", 0)),
         ("2026-10-31", "Days", 6, ("metrics", 2, "readings", 0)),

@@ -25,7 +25,7 @@ from cjm.finding import Severity
 from cjm.rules.rule import Hit, Rule, Subject, Whole
 from cjm.rules.setting import Setting
 from cjm.rules.wording import quoted
-from cjm.views.samples import Measured, Sample, samples_of_metrics, samples_of_steps
+from cjm.views.samples import Measured, Sample, small_samples_of_metrics, small_samples_of_steps
 
 MINIMUM = Setting("minimum", 5, "How many people or cases a number has to rest on.", least=1)
 
@@ -44,37 +44,34 @@ def check_journey(subject: Subject) -> Iterator[Hit]:
     """The numbers of the steps, and the map's own metrics."""
     journey, minimum, file = subject.journey, subject.value(MINIMUM), subject.entry.file
     if journey.state != "future":
-        for sample in samples_of_steps(subject.route.places, subject.scope):
-            yield from _judge(sample, minimum, file)
-    for sample in samples_of_metrics(journey.metrics, subject.scope):
-        yield from _judge(sample, minimum, file)
+        for sample in small_samples_of_steps(subject.route.places, subject.scope, minimum):
+            yield _hit(sample, minimum, file)
+    for sample in small_samples_of_metrics(journey.metrics, subject.scope, minimum):
+        yield _hit(sample, minimum, file)
 
 
 def check_workspace(whole: Whole) -> Iterator[Hit]:
     """The metrics of catalogs."""
     for catalog in whole.workspace.catalogs:
-        minimum = whole.value(MINIMUM, catalog.file)
-        for sample in samples_of_metrics(catalog.content.metrics, whole.workspace.scope(catalog.file)):
-            yield from _judge(sample, minimum, catalog.file)
+        minimum, scope = whole.value(MINIMUM, catalog.file), whole.workspace.scope(catalog.file)
+        for sample in small_samples_of_metrics(catalog.content.metrics, scope, minimum):
+            yield _hit(sample, minimum, catalog.file)
 
 
-def _judge(sample: Sample, minimum: int, file: str) -> Iterator[Hit]:
-    n = sample.n
-    if n is not None and n >= minimum:
-        return
+def _hit(sample: Sample, minimum: int, file: str) -> Hit:
     name = _NAMES[sample.kind].format(value=sample.value, of=quoted(sample.of))
     noun = "answer" if sample.kind == "emotion" else "case"
-    if n is None:
-        yield Hit(
+    if sample.n is None:
+        return Hit(
             path=sample.path,
             message=f"{name} does not say on how many {noun}s it rests",
             hint=f"add `n:` to {'' if sample.kind == 'frequency' else 'it, or to '}the source it cites",
             file=file,
         )
-        return
-    yield Hit(
+    count = f"{sample.n} {noun}{'' if sample.n == 1 else 's'}"
+    return Hit(
         path=sample.path,
-        message=f"{name} rests on {n} {noun}{'' if n == 1 else 's'}, fewer than the {minimum} that `minimum` asks for",
+        message=f"{name} rests on {count}, fewer than the {minimum} that `minimum` asks for",
         hint="ask more people, or call it an assumption until you have"
         if sample.kind == "emotion"
         else "count more cases, or leave the number out until you have",
