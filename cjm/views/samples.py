@@ -71,8 +71,8 @@ def small_samples_of_metrics(metrics: tuple[Metric, ...], scope: Scope, minimum:
             continue
         n = sizes.of(latest.n, latest.sources)
         if n is None or n < minimum:
-            place = next(place for place, reading in enumerate(metric.readings) if reading is latest)
-            yield Sample(("metrics", index, "readings", place), "reading", str(latest.day), metric.name, n)
+            path = ("metrics", index, "readings", metric.readings.index(latest))
+            yield Sample(path, "reading", str(latest.day), metric.name, n)
 
 
 class _Sizes:

@@ -167,7 +167,7 @@ def test_a_cadence_that_was_never_kept_is_an_error_on_any_day(tmp_path: Path) ->
     metrics = "metrics: [{id: m, name: M, type: rate, cadence: 1 year}]\n"
     for today in (datetime.date(2020, 1, 1), TODAY):
         (found,) = lint_journey(tmp_path, journey("- {title: Ride}", rest=metrics), today).of("CJM304")
-        assert (found.severity, found.message) == (Severity.ERROR, '"M" is to be read every 1 year and has no reading')
+        assert (found.severity, found.message) == (Severity.ERROR, '"M" has a cadence of 1 year and no reading')
 
 
 def test_a_map_never_reviewed_is_told_so_once(tmp_path: Path) -> None:

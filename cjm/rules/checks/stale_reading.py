@@ -24,7 +24,7 @@ from cjm.finding import Severity
 from cjm.model.metric import Metric
 from cjm.rules.rule import Hit, Rule, Subject, Whole
 from cjm.rules.wording import quoted
-from cjm.views.readings import reading_due
+from cjm.views.metrics import state_of
 
 RULE = Rule("CJM304", "review", Profile.GOVERNED, Severity.ERROR)
 
@@ -42,22 +42,23 @@ def check_workspace(whole: Whole) -> Iterator[Hit]:
 
 def _late(metrics: tuple[Metric, ...], today: datetime.date, file: str) -> Iterator[Hit]:
     for index, metric in enumerate(metrics):
-        latest, due = metric.latest, reading_due(metric)
-        if metric.cadence is None or (due is not None and due >= today):
+        state = state_of(metric)
+        if not state.overdue(today):
             continue
+        latest = state.latest
         if latest is None:
             yield Hit(
                 path=("metrics", index, "cadence"),
-                message=f"{quoted(metric.name)} is to be read every {metric.cadence} and has no reading",
+                message=f"{quoted(metric.name)} has a cadence of {metric.cadence} and no reading",
                 hint="add its first value to `readings`",
                 file=file,
             )
             continue
-        place = next(place for place, reading in enumerate(metric.readings) if reading is latest)
+        place = metric.readings.index(latest)
         yield Hit(
             path=("metrics", index, "readings", place, "date" if latest.date else "to"),
             message=f"{quoted(metric.name)} was last read on {latest.day}; with a cadence of {metric.cadence} "
-            f"it was due again on {due}",
+            f"it was due again on {state.due}",
             hint="read it and add the value to `readings`, or write the `cadence` that you can keep",
             file=file,
             severity=Severity.WARNING,
