@@ -68,6 +68,11 @@ def slots(model: type[MapModel]) -> tuple[Slot, ...]:
     )
 
 
+@cache
+def _slots_by_attribute(model: type[MapModel]) -> dict[str, Slot]:
+    return {slot.attribute: slot for slot in slots(model)}
+
+
 def plain_text(text: str) -> str:
     """A text in NFC, without the spaces and line breaks that only lay it out."""
     return " ".join((text if text.isascii() else unicodedata.normalize("NFC", text)).split())
@@ -88,39 +93,57 @@ def content_of(model: MapModel, leave_out: frozenset[str] = frozenset()) -> dict
     """What a model says, by document key; `leave_out` names keys of this model that do not count."""
     values = model.__dict__
     found: dict[str, Content] = {}
-    for attribute, name, default, is_set in slots(type(model)):
+    known = _slots_by_attribute(type(model))
+    # what was not written is equal to its default; most models have many more fields than anybody writes
+    for attribute in model.__pydantic_fields_set__:
+        slot = known.get(attribute)
+        if slot is None:
+            continue
+        _, name, default, is_set = slot
         value = values[attribute]
-        if name == "id" and value is None:
-            value = key_of(model)
         # comparing a model with a default of another type is slow, and never equal
         if value is None or (type(value) is type(default) and value == default) or name in leave_out:
             continue
         said = value_content(value, is_set)
         if said != {} or default is not None:
             found[name] = said
+    if "id" in known and "id" not in found and "id" not in leave_out:
+        key = key_of(model)
+        if key is not None:
+            found["id"] = plain_text(key)
     return found
 
 
 def value_content(value: object, is_set: bool = False) -> Content:
     """What a value of a field says. Raises `TypeError` for a kind of value that maps do not hold."""
-    # in the order of how often they are met, models last: asking whether something is one is slow
-    if isinstance(value, str):
+    # exact types in the order of how often they are met: asking whether something is a model is slow
+    if type(value) is str:
         return plain_text(value)
-    if isinstance(value, tuple | list):
+    if type(value) is Citation and value.at is None:
+        return {"id": plain_text(value.id)}
+    if type(value) is tuple:
         items = [value_content(item) for item in value]
         return _sorted(items) if is_set and len(items) > 1 else items
+    if type(value) is float:
+        return _number(value)
+    if isinstance(value, MapModel):
+        return content_of(value)
+    return _other_content(value)
+
+
+def _other_content(value: object) -> Content:
     if value is None or isinstance(value, int):
         return value
-    if isinstance(value, float):
-        return _number(value)
+    if isinstance(value, str):
+        return plain_text(value)
+    if isinstance(value, list):
+        return [value_content(item) for item in value]
     if isinstance(value, dict):
         return {plain_text(str(key)): value_content(item) for key, item in value.items()}
     if isinstance(value, datetime.date):
         return value.isoformat()
     if isinstance(value, Duration):
         return _length(value)
-    if isinstance(value, MapModel):
-        return content_of(value)
     raise TypeError(f"no content is defined for {type(value).__name__}")
 
 
