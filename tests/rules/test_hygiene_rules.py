@@ -138,7 +138,7 @@ def test_what_deceives_in_one_step_is_told_once_with_its_code_points(tmp_path: P
     text = journey('- id: p\u0430y\n  title: "Pay \\u202Enow"\n  place: "\\u200BShop"\n  x-\uff41: 1', "draft")
     (found,) = lint_journey(tmp_path, text).of("CJM705")
     assert found.message == (
-        'the text "Pay \u202enow" holds invisible characters: U+202E RIGHT-TO-LEFT OVERRIDE; '
+        'the text "Pay now" holds invisible characters: U+202E RIGHT-TO-LEFT OVERRIDE; '
         "3 more of its ids, keys and texts hold such characters"
     )
     assert (found.subject, found.path[-1]) == ("trip/p\u0430y", "title")

@@ -103,11 +103,15 @@ class _Ask(NamedTuple):
                 file=self.file,
             )
         elif self.profile >= Profile.GOVERNED and (since is None or test is None):
-            missing = [word for word, value in (("since when", since), ("how it will be tested", test)) if not value]
+            asked = (
+                (since, "since when", f"`since: {self.today}`"),
+                (test, "how it will be tested", "`test: how you will find out`"),
+            )
+            missing = [(words, key) for value, words, key in asked if value is None]
             yield Hit(
                 path=path,
-                message=f"{name} is assumed, and nothing says {listed(missing, 'or')}",
-                hint=f"write `assumption: {{since: {since or self.today}, test: {test or 'how you will find out'}}}`",
+                message=f"{name} is assumed, and nothing says {listed([words for words, _ in missing], 'or')}",
+                hint=f"say so under `assumption`: {listed([key for _, key in missing])}",
                 file=self.file,
             )
         elif self.profile >= Profile.GOVERNED and since is not None and self.limit.after(since) < self.today:

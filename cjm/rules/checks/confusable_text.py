@@ -66,7 +66,9 @@ def _of(entry: Entry[MapModel]) -> Iterator[Hit]:
 
 
 def _said(deception: Deception) -> str:
-    name = f"the {deception.bearer} {quoted(deception.value)}"
+    # a message must not deceive in its turn, wherever it is shown
+    shown = deception.value.translate(dict.fromkeys(map(ord, deception.unseen)))
+    name = f"the {deception.bearer} {quoted(shown)}"
     parts = []
     if deception.alike:
         parts.append(f"letters that pass for others: {_named(deception.alike)}")

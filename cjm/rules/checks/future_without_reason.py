@@ -53,5 +53,5 @@ def _how(departure: Departure) -> str:
     if departure.instead_of:
         return f" takes the place of {listed([quoted(title) for title in departure.instead_of])} and"
     if departure.changed:
-        return f" differs from the current map in {listed(list(departure.changed))} and"
+        return f" differs from the current map ({', '.join(departure.changed)}) and"
     return ""

@@ -37,8 +37,9 @@ def check_journey(subject: Subject) -> Iterator[Hit]:
         where = listed(list(step.channel), "or")
         yield Hit(
             path=(*place.path, "title"),
-            message=f"{'no activity behind' if described else 'nothing behind'} the touchpoint {quoted(step.title)} "
-            f"({where}) names a team, system or process",
+            message=f"no activity behind the touchpoint {quoted(step.title)} ({where}) names a team, system or process"
+            if described
+            else f"no team, system or process is known behind the touchpoint {quoted(step.title)} ({where})",
             hint="name them on the activity with `team:`, `system:` or `process:`"
             if described
             else "add `backstage: [{does: …, team: …, system: …}]` with what happens there",

@@ -32,7 +32,7 @@ def check_journey(subject: Subject) -> Iterator[Hit]:
     journey = subject.journey
     uncited = {source.id for source in journey.sources}
     if uncited:
-        uncited.difference_update(citation.id for row in subject.evidence.rows for citation in row.citations)
+        uncited.difference_update(subject.evidence.standings)
     if not uncited:
         return  # mostly the steps' claims cite them all, and the rest of the map need not be searched
     references = subject.workspace.references[subject.entry.file]
