@@ -90,10 +90,7 @@ def render(request: RenderRequest) -> RenderResult:
     for name in request.formats:
         if name not in OUTPUTS:
             raise UsageError(f"there is no format {name!r}", f"known formats are {', '.join(OUTPUTS)}")
-    if request.locale is not None and not has_labels(request.locale):
-        raise UsageError(
-            f"there are no labels in {request.locale!r}", f"there are some in {', '.join(known_languages())}"
-        )
+    check_locale(request.locale)
     workspaces = load_maps(request.paths, request.here)
     findings = tuple(sorted((finding for loaded in workspaces for finding in loaded.findings), key=sort_key))
     checked = tuple(loaded.locator.display(file) for loaded in workspaces for file in sorted(loaded.selected))
@@ -130,6 +127,12 @@ def render(request: RenderRequest) -> RenderResult:
         files["index.html"] = render_index(index, labels_for(request.locale or _common_language(jobs))).encode()
     changed = write_folder(request.folder, files, request.force)
     return RenderResult(findings, checked, tuple(sorted(files)), changed, tuple(remarks))
+
+
+def check_locale(locale: str | None) -> None:
+    """Raises `UsageError` for a language asked for that there are no labels in."""
+    if locale is not None and not has_labels(locale):
+        raise UsageError(f"there are no labels in {locale!r}", f"there are some in {', '.join(known_languages())}")
 
 
 def _with_readable_name(shown: _Shown) -> _Shown:

@@ -12,6 +12,7 @@ EXAMPLES = examples(
     ("cjm render -o site", "pages of this workspace"),
     ("cjm render book.journey.yaml -f html,svg,md -o out", "one map, three forms"),
     ("cjm render maps/ -f md -o docs --locale ru", "labels in Russian"),
+    ("cjm render --compare now.journey.yaml then.journey.yaml -o out", "a map beside its future"),
 )
 
 
@@ -31,6 +32,10 @@ def render(
     graphviz: Annotated[
         Literal["bundled", "dot"], typer.Option(help="Draw with the Graphviz that cjm brings, or the dot on PATH.")
     ] = "bundled",
+    compared: Annotated[
+        tuple[str, str] | None,
+        typer.Option("--compare", metavar="CURRENT FUTURE", help="A page with two maps side by side instead."),
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace files that cjm did not write.")] = False,
     colour: ColourChoice = "auto",
 ) -> None:
@@ -42,6 +47,7 @@ def render(
     from pathlib import Path
 
     from cjm.app.check import STANDARD_INPUT
+    from cjm.app.compare import CompareRequest, compare
     from cjm.app.render import RenderRequest
     from cjm.app.render import render as render_maps
     from cjm.cli.checking import here, rendering_date
@@ -57,20 +63,27 @@ def render(
         raise UsageError("no output folder was named", "add -o DIR")
     if STANDARD_INPUT in (paths or ()):
         raise UsageError("standard input cannot be rendered", "name a file or a folder")
-    result = render_maps(
-        RenderRequest(
-            paths=tuple(paths or ()),
-            here=here(),
-            formats=tuple(dict.fromkeys(name.strip() for name in formats.split(",") if name.strip())),
-            folder=output_folder(here(), folder),
-            today=rendering_date(today, os.environ.get("SOURCE_DATE_EPOCH", "")),
-            locale=locale or None,
-            diagrams=diagrams,
-            engine=Engine.NATIVE if graphviz == "dot" else Engine.WASI,
-            search_path=os.environ.get("PATH", ""),
-            force=force,
+    day = rendering_date(today, os.environ.get("SOURCE_DATE_EPOCH", ""))
+    target = output_folder(here(), folder)
+    if compared is not None:
+        if paths or formats != "html":
+            raise UsageError("--compare makes one HTML page of two maps", "name just the two, and no other format")
+        result = compare(CompareRequest(*compared, here(), target, day, locale or None, force))
+    else:
+        result = render_maps(
+            RenderRequest(
+                paths=tuple(paths or ()),
+                here=here(),
+                formats=tuple(dict.fromkeys(name.strip() for name in formats.split(",") if name.strip())),
+                folder=target,
+                today=day,
+                locale=locale or None,
+                diagrams=diagrams,
+                engine=Engine.NATIVE if graphviz == "dot" else Engine.WASI,
+                search_path=os.environ.get("PATH", ""),
+                force=force,
+            )
         )
-    )
     if not result.files:
         emit(report(Checked(result.findings, result.checked), look_of_output(colour)))
         emit("nothing was rendered\n")

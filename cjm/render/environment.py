@@ -33,6 +33,7 @@ _WORDS = (
     words.level_name,
     words.level_sign,
     words.method_name,
+    words.metric_change,
     words.metric_value,
     words.other_devices,
     words.pain_words,

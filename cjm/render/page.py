@@ -115,7 +115,7 @@ def render_page(view: MapView, labels: Labels, diagram: str | None = None) -> st
             view=view,
             lang=view.lang,
             reading=reading.value,
-            words=_words_attributes(labels, view.lang),
+            words=words_attributes(labels, view.lang),
             policy=content_policy([style], [script] if script else ()),
             style=inline(style),
             script=inline(script),
@@ -187,7 +187,7 @@ def _dots(labels: Labels) -> dict[Standing, tuple[str, str]]:
     }
 
 
-def _words_attributes(labels: Labels, lang: str) -> Markup:
+def words_attributes(labels: Labels, lang: str) -> Markup:
     """Attributes for elements that hold labels on a page in another language; none where it is the same."""
     if lang.lower().startswith(labels.language.lower()):
         return Markup()

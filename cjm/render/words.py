@@ -80,6 +80,14 @@ def metric_value(metric: MetricCard, value: float, labels: Labels) -> str:
     return f"{written} {metric.unit}" if metric.unit else written
 
 
+def metric_change(metric: MetricCard, change: float, labels: Labels) -> str:
+    """A change of a metric with its sign, in its unit; of a share in points of a percentage."""
+    if metric.type == "rate" or (metric.type in ("csat", "ces") and abs(change) <= 1):
+        return labels.gettext("%(change)s points", change=labels.score(change * 100))
+    written = labels.score(change, 2)
+    return f"{written} {metric.unit}" if metric.unit else written
+
+
 def metric_words(metric: MetricCard, labels: Labels) -> str:
     """A metric's latest value, its target and whether that is met, in one line."""
     if metric.value is None:

@@ -9,9 +9,11 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
 from cjm.labels import labels_for
+from cjm.render.comparison import render_comparison
 from cjm.render.index import render_index
 from cjm.render.page import render_page
 from cjm.source.load import load
+from cjm.views.comparison import comparison_of
 from cjm.views.index import index_of
 from cjm.views.journey_map import map_view
 from tests.browsing import CHROMIUM, ROOT, launched
@@ -34,6 +36,11 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     written = {view.key: render_page(view, labels_for(view.lang)) for view in views}
     index = index_of([("", loaded.workspace, loaded.selected) for loaded in workspaces], TODAY)
     written["index"] = render_index(index, labels_for("en"))
+    entries = {
+        entry.content.key: (entry, found.workspace) for found in workspaces for entry in found.workspace.journeys
+    }
+    compared = comparison_of(entries["book-a-bus-tour"], entries["book-a-bus-tour-future"], TODAY)
+    written["comparison"] = render_comparison(compared, labels_for("en"))
     for name, page in written.items():
         (folder / f"{name}.html").write_text(page)
     return {name: (folder / f"{name}.html").as_uri() for name in written}

@@ -1,0 +1,103 @@
+"""The page of a map beside its future."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from cjm.cli.run import run
+from cjm.labels import labels_for
+from cjm.render.comparison import render_comparison
+from cjm.source.load import load
+from cjm.views.comparison import ComparisonView, Side, comparison_of
+from tests.browsing import ROOT
+from tests.hostile.payloads import PAYLOADS
+from tests.render.reading_pages import by_tag, elements_of
+from tests.render.test_page import ATTRIBUTES
+from tests.views.building import TODAY
+from tests.views.test_comparison import compared
+
+EXAMPLE = ROOT / "examples" / "tour-de-farce"
+
+
+def _example() -> ComparisonView:
+    (loaded,) = load((str(EXAMPLE),), ROOT)
+    entries = {entry.content.key: entry for entry in loaded.workspace.journeys}
+    current, future = entries["book-a-bus-tour"], entries["book-a-bus-tour-future"]
+    return comparison_of((current, loaded.workspace), (future, loaded.workspace), TODAY)
+
+
+def test_the_example_shows_both_curves_and_every_row() -> None:
+    view = _example()
+    page = render_comparison(view, labels_for("en"))
+    rows = [element for element in by_tag(page, "tr") if element.attributes.get("class") in _FATES]
+    assert len(rows) == len(view.rows)
+    strokes = {element.attributes["class"] for element in by_tag(page, "path")}
+    assert {"stroke now", "stroke then", "marker now", "marker then"} <= strokes
+
+
+_FATES = {"kept", "changed", "added", "removed", "replaced"}
+
+
+def test_maps_without_feelings_have_no_curve(tmp_path: Path) -> None:
+    view = compared(tmp_path)
+    rows = tuple(
+        replace(
+            row,
+            current=tuple(replace(side, score=None) for side in row.current),
+            future=replace(row.future, score=None) if row.future else None,
+        )
+        for row in view.rows
+    )
+    assert 'class="curve"' in render_comparison(view, labels_for("en"))
+    assert 'class="curve"' not in render_comparison(replace(view, rows=rows), labels_for("en"))
+
+
+@pytest.mark.parametrize("language", ["he", "zh-Hans", "ru", "de"])
+def test_it_speaks_the_language_of_its_reader(tmp_path: Path, language: str) -> None:
+    page = render_comparison(compared(tmp_path), labels_for(language))
+    assert labels_for(language).gettext("Pains solved") in page
+
+
+@pytest.mark.parametrize("payload", PAYLOADS.values(), ids=list(PAYLOADS))
+def test_hostile_texts_become_neither_elements_nor_attributes(tmp_path: Path, payload: str) -> None:
+    """The page goes to a board; nothing that a stranger wrote may run there."""
+    view = compared(tmp_path)
+
+    def said(side: Side) -> Side:
+        return replace(side, title=payload, stage=payload)
+
+    rows = tuple(
+        replace(
+            row,
+            current=tuple(map(said, row.current)),
+            future=said(row.future) if row.future else None,
+            pains=tuple(replace(pain, text=payload) for pain in row.pains),
+            reasons=tuple(payload for _ in row.reasons),
+        )
+        for row in view.rows
+    )
+    expected = tuple(
+        replace(item, solution=payload, metric=replace(item.metric, name=payload)) for item in view.expected
+    )
+    current, future = replace(view.current, title=payload), replace(view.future, title=payload)
+    hostile = replace(view, rows=rows, expected=expected, current=current, future=future)
+    plain = [element.tag for element in elements_of(render_comparison(view, labels_for("en")))]
+    found = elements_of(render_comparison(hostile, labels_for("en")))
+    assert [element.tag for element in found] == plain
+    assert {name for element in found for name in element.attributes} <= ATTRIBUTES
+
+
+def test_the_command_writes_one_page_named_after_both(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(ROOT)
+    current, future = (str(EXAMPLE / f"book-a-bus-tour{end}.journey.yaml") for end in ("", "-future"))
+    assert run(["render", "--compare", current, future, "-o", str(tmp_path / "out")]) == 0
+    written = sorted(path.name for path in (tmp_path / "out").iterdir())
+    assert written == [".cjm-manifest.json", "book-a-bus-tour-future-beside-book-a-bus-tour.html"]
+    assert run(["render", "--compare", current, future, "-f", "svg", "-o", str(tmp_path / "out")]) == 2
+    assert run(["render", "--compare", current, str(EXAMPLE / "trey.persona.yaml"), "-o", str(tmp_path / "out")]) == 2
+    assert "trey.persona.yaml: is not a journey" in capsys.readouterr().err
