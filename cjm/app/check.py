@@ -8,10 +8,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from cjm.app.suppressing import sift
 from cjm.config.load import NO_ADJUSTMENT, Adjustment
 from cjm.errors import UsageError
 from cjm.finding import Finding, Severity, sort_key
-from cjm.report.checked import Checked, Ground
+from cjm.report.checked import Checked, Ground, Suppressed
 from cjm.source.load import Loaded, load
 from cjm.source.markers import repository_of
 
@@ -75,18 +76,31 @@ def lint(request: CheckRequest) -> CheckResult:
 
     workspaces = load_maps(request.paths, request.here, request.standard_input, request.adjustment)
     findings = [finding for loaded in workspaces for finding in loaded.findings]
+    suppressed: list[Suppressed] = []
     for loaded in workspaces:
-        findings += [
+        found = [
             loaded.locator.finding(found.problem, found.rule, found.severity)
             for found in engine.lint(loaded.workspace, loaded.selected, request.today, loaded.settings)
         ]
-    return _result(request, workspaces, findings)
+        sifted = sift(loaded, found)
+        findings += sifted.findings
+        suppressed += sifted.suppressed
+    return _result(request, workspaces, findings, suppressed)
 
 
-def _result(request: CheckRequest, workspaces: list[Loaded], findings: Iterable[Finding]) -> CheckResult:
-    files = sorted(loaded.locator.display(file) for loaded in workspaces for file in loaded.selected)
-    ground = Ground(request.here.as_posix(), repository_of(request.here).as_posix())
-    return CheckResult(Checked(tuple(sorted(findings, key=sort_key)), tuple(files), ground))
+def _result(
+    request: CheckRequest,
+    workspaces: list[Loaded],
+    findings: Iterable[Finding],
+    suppressed: Iterable[Suppressed] = (),
+) -> CheckResult:
+    checked = Checked(
+        findings=tuple(sorted(findings, key=sort_key)),
+        files=tuple(sorted(loaded.locator.display(file) for loaded in workspaces for file in loaded.selected)),
+        ground=Ground(request.here.as_posix(), repository_of(request.here).as_posix()),
+        suppressed=tuple(sorted(suppressed, key=lambda one: sort_key(one.finding))),
+    )
+    return CheckResult(checked)
 
 
 def load_maps(

@@ -37,6 +37,15 @@ class Ground:
 
 
 @dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A finding that a comment in the map silences."""
+
+    finding: Finding
+    reason: str
+    """What the comment says; empty where it says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
     """The outcome of a run over some files."""
 
@@ -47,6 +56,8 @@ class Checked:
     ground: Ground = Ground()
     rules: tuple[RuleText, ...] = ()
     """All rules there are, by code; only for the formats that explain them."""
+    suppressed: tuple[Suppressed, ...] = ()
+    """What comments in the maps silence, in the same order; not among the findings."""
 
     def count(self, severity: Severity) -> int:
         """How many findings weigh exactly this much."""

@@ -10,7 +10,7 @@ findings   a list, in file and line order, of objects with
   path                    keys and 0-based positions that lead to the place; [] for the whole document
   subject                 "journey/step/claim"; "" for a whole file
   related                 objects with message, file, line, column, endLine, endColumn
-summary    files, filesWithFindings, errors, warnings, notes: numbers
+summary    files, filesWithFindings, errors, warnings, notes: numbers; suppressed: how many comments silence
   rules      objects with code, rule, severity, findings, fixable, the last two numbers; the heaviest rules first
 
 The text is plain ASCII, so that no terminal, log or code page changes it.
@@ -37,6 +37,7 @@ def report(checked: Checked, _look: Look) -> str:
             "errors": checked.count(Severity.ERROR),
             "warnings": checked.count(Severity.WARNING),
             "notes": checked.count(Severity.NOTE),
+            "suppressed": len(checked.suppressed),
             "rules": [_count(count) for count in tally(checked)],
         },
     }

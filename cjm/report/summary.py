@@ -10,15 +10,16 @@ from cjm.report.paint import Paint
 def summary_line(checked: Checked, paint: Paint) -> str:
     """`2 errors, 1 warning in 3 of 12 files`, or that there are no problems."""
     files = counted(len(checked.files), "file")
+    silent = f"; {len(checked.suppressed):,} suppressed" if checked.suppressed else ""
     if not checked.findings:
-        return paint.good(f"{files}, no problems")
+        return paint.good(f"{files}, no problems") + silent
     counts = (
         paint.weight(counted(checked.count(severity), severity.label), severity)
         for severity in sorted(Severity, reverse=True)
         if checked.count(severity)
     )
     found = checked.files_with_findings
-    return f"{', '.join(counts)} in {files if found == len(checked.files) else f'{found:,} of {files}'}"
+    return f"{', '.join(counts)} in {files if found == len(checked.files) else f'{found:,} of {files}'}{silent}"
 
 
 def counted(number: int, noun: str) -> str:

@@ -12,7 +12,7 @@ from functools import cache
 
 from cjm.compare.identity import subject_at
 from cjm.config.settings import NO_SETTINGS, Settings
-from cjm.finding import Problem, Severity
+from cjm.finding import Problem, Severity, Span
 from cjm.model.workspace import Document, Workspace
 from cjm.rules import checks
 from cjm.rules.rule import Hit, RuleModule, Subject, Whole
@@ -41,27 +41,33 @@ def all_rules() -> tuple[RuleModule, ...]:
                 documentation=inspect.cleandoc(module.__doc__ or ""),
                 check_journey=getattr(module, "check_journey", None),
                 check_workspace=getattr(module, "check_workspace", None),
+                check_suppression=getattr(module, "check_suppression", None),
             )
         )
     return tuple(sorted(found, key=lambda rule: rule.rule.code))
 
 
-def lint(
-    workspace: Workspace, selected: Collection[str], today: datetime.date, settings: Settings = NO_SETTINGS
-) -> Iterator[RuleProblem]:
-    """What the rules find in the selected files, each file held to its own profile. Retired journeys are left alone.
+def asked_of(workspace: Workspace, selected: Collection[str], settings: Settings) -> dict[str, Asked]:
+    """What each of the selected files is asked, held to its own profile. Retired journeys are left alone.
 
     Raises `ConfigurationError` for settings that name a rule which is not there, or a value that it cannot have.
     """
-    modules = all_rules()
-    selection = Selection(settings, modules)
-    documents = {entry.file: entry.content for entry in workspace.entries}
+    selection = Selection(settings, all_rules())
     retired = {entry.file for entry in workspace.journeys if entry.content.status == "retired"}
-    asked = {
-        file: selection.asked(file, workspace.profile(file))
-        for file in documents
-        if file in selected and file not in retired
+    return {
+        entry.file: selection.asked(entry.file, workspace.profile(entry.file))
+        for entry in workspace.entries
+        if entry.file in selected and entry.file not in retired
     }
+
+
+def lint(
+    workspace: Workspace, selected: Collection[str], today: datetime.date, settings: Settings = NO_SETTINGS
+) -> Iterator[RuleProblem]:
+    """What the rules find in the selected files. Raises `ConfigurationError` as `asked_of` does."""
+    modules = all_rules()
+    documents = {entry.file: entry.content for entry in workspace.entries}
+    asked = asked_of(workspace, selected, settings)
     for entry in workspace.journeys:
         if entry.file not in asked:
             continue
@@ -70,19 +76,25 @@ def lint(
         for module in wanted.rules:
             if module.check_journey is not None:
                 for hit in module.check_journey(subject):
-                    yield _problem(hit, module, entry.file, wanted, documents)
+                    yield rule_problem(hit, module, entry.file, wanted, documents)
     whole = Whole(workspace, today, {file: wanted.options for file, wanted in asked.items()})
     for module in modules:
         if module.check_workspace is None or not any(module in wanted.rules for wanted in set(asked.values())):
             continue
         for hit in module.check_workspace(whole):
             if hit.file in asked and module in asked[hit.file].rules:
-                yield _problem(hit, module, hit.file, asked[hit.file], documents)
+                yield rule_problem(hit, module, hit.file, asked[hit.file], documents)
 
 
-def _problem(
-    hit: Hit, module: RuleModule, default_file: str, asked: Asked, documents: Mapping[str, Document]
+def rule_problem(
+    hit: Hit,
+    module: RuleModule,
+    default_file: str,
+    asked: Asked,
+    documents: Mapping[str, Document],
+    span: Span | None = None,
 ) -> RuleProblem:
+    """What a rule found, as a problem; `span` is its place where that is in none of the values of the document."""
     file = hit.file or default_file
     problem = Problem(
         code=module.rule.code,
@@ -91,8 +103,13 @@ def _problem(
         message=hit.message,
         hint=hit.hint,
         at_key=hit.at_key,
-        subject=subject_at(documents[file], hit.path),
+        span=span,
+        subject=_subject(hit, documents[file]),
         mentions=hit.mentions,
         fix=hit.fix,
     )
     return RuleProblem(problem, module.name, asked.weight(module, hit.severity))
+
+
+def _subject(hit: Hit, document: Document) -> str:
+    return f"{subject_at(document, ())}/{hit.about}" if hit.about else subject_at(document, hit.path)

@@ -14,6 +14,7 @@ from cjm.model.journey import Journey
 from cjm.model.workspace import Entry, Scope, Workspace
 from cjm.rules.setting import Options, Value, value_of
 from cjm.rules.setting import Setting as Setting
+from cjm.suppression import Suppression
 from cjm.views.emotion import Curve, curve_of
 from cjm.views.evidence import Evidence, evidence_of
 from cjm.views.path import Route, route_of
@@ -41,6 +42,8 @@ class Hit:
     mentions: tuple[Mention, ...] = ()
     fix: Fix | None = None
     """What would resolve it."""
+    about: str = ""
+    """What in the document it is about, where that is not what the path leads to: `sources:interviews`."""
 
 
 @dataclass(slots=True)
@@ -111,6 +114,21 @@ class Whole:
 
 
 @dataclass(frozen=True, slots=True)
+class SuppressionUse:
+    """A suppression under check, with what became of the rules that it names."""
+
+    suppression: Suppression
+    unused: tuple[str, ...]
+    """Rules that the file was asked and that found nothing in what it covers."""
+    refused: tuple[str, ...]
+    """What no comment silences: checks that every file must pass, and the rule about suppressions."""
+    unknown: tuple[str, ...]
+    """Names of nothing."""
+    known: tuple[str, ...]
+    """Every code and name that a suppression may hold."""
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """What a rule module says about itself in its `RULE`."""
 
@@ -125,6 +143,7 @@ class Rule:
 
 CheckJourney = Callable[[Subject], Iterator[Hit]]
 CheckWorkspace = Callable[[Whole], Iterator[Hit]]
+CheckSuppression = Callable[[SuppressionUse], Iterator[Hit]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +159,8 @@ class RuleModule:
     """Called for every journey held to the rule's profile."""
     check_workspace: CheckWorkspace | None
     """Called once for a workspace; every hit names its file."""
+    check_suppression: CheckSuppression | None = None
+    """Called, after all other rules, for every suppression of a file held to the rule's profile."""
 
     @property
     def summary(self) -> str:

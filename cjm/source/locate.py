@@ -9,6 +9,9 @@ from cjm.finding import Finding, Problem, Related, Severity, Span
 from cjm.source.codes import CHECK_BY_CODE
 from cjm.source.decode import split_lines
 from cjm.source.positions import PositionIndex, index_positions
+from cjm.source.suppression_form import may_suppress
+from cjm.source.suppressions import find_suppressions
+from cjm.suppression import Suppression
 
 _MAX_EXCERPT = 300
 
@@ -34,12 +37,18 @@ class Locator:
         return problem.span or self._span(problem.file, problem.path, problem.at_key)
 
     def _span(self, file: str, path: tuple[str | int, ...], at_key: bool = False) -> Span | None:
-        text = self._texts.get(file)
-        if text is None:
+        if file not in self._texts:
             return None
+        return self._index(file).span(path, at_key) or Span(1, 1, 1, 2)
+
+    def _index(self, file: str) -> PositionIndex:
         if file not in self._indexes:
-            self._indexes[file] = index_positions(text)
-        return self._indexes[file].span(path, at_key) or Span(1, 1, 1, 2)
+            self._indexes[file] = index_positions(self._texts[file])
+        return self._indexes[file]
+
+    def suppressions(self, file: str) -> tuple[Suppression, ...]:
+        """The suppressions in a file, in order; most files hold none and are not looked into."""
+        return find_suppressions(file, self._index(file)) if may_suppress(self._texts[file]) else ()
 
     def _line(self, file: str, number: int) -> str:
         if file not in self._lines:

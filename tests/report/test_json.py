@@ -63,6 +63,7 @@ def test_the_whole_object() -> None:
     "errors": 0,
     "warnings": 1,
     "notes": 0,
+    "suppressed": 0,
     "rules": [
       {
         "code": "CJM020",
@@ -82,7 +83,15 @@ def test_a_clean_run_is_an_object_with_no_findings() -> None:
     assert json.loads(report(checked(files=12), PLAIN)) == {
         "version": 1,
         "findings": [],
-        "summary": {"files": 12, "filesWithFindings": 0, "errors": 0, "warnings": 0, "notes": 0, "rules": []},
+        "summary": {
+            "files": 12,
+            "filesWithFindings": 0,
+            "errors": 0,
+            "warnings": 0,
+            "notes": 0,
+            "suppressed": 0,
+            "rules": [],
+        },
     }
 
 

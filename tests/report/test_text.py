@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from cjm.finding import Finding, Severity
 from cjm.report.cells import cells
-from cjm.report.checked import Look
+from cjm.report.checked import Look, Suppressed
 from cjm.report.text import report
 from tests.report.samples import PLAIN, TOO_LARGE, TWICE, UNKNOWN_KEY, about_line, checked
 
@@ -62,6 +62,14 @@ maps/teams.catalog.yaml
 )
 def test_the_last_line_counts(findings: tuple[Finding, ...], files: int, line: str) -> None:
     assert report(checked(*findings, files=files), PLAIN).splitlines()[-1].startswith(line)
+
+
+@pytest.mark.parametrize("findings", [(), (TWICE,)])
+def test_what_comments_silence_is_counted(findings: tuple[Finding, ...]) -> None:
+    """A clean run over a map full of suppressions must not look like one over a clean map."""
+    silent = (Suppressed(TOO_LARGE, "later"), Suppressed(TOO_LARGE, ""))
+    run = dataclasses.replace(checked(*findings), suppressed=silent)
+    assert report(run, PLAIN).splitlines()[-1].endswith("; 2 suppressed")
 
 
 @pytest.mark.parametrize(

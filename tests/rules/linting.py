@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from cjm.finding import Finding, sort_key
-from cjm.rules.engine import lint
-from cjm.source.load import load
+from cjm.app.check import CheckRequest, lint
+from cjm.finding import Finding
+from cjm.report.checked import Suppressed
+from cjm.source.codes import CHECK_BY_CODE
 
 TODAY = datetime.date(2026, 11, 23)
 
@@ -18,6 +19,7 @@ class Linted:
 
     validity: tuple[Finding, ...]
     rules: tuple[Finding, ...]
+    suppressed: tuple[Suppressed, ...]
 
     def of(self, code: str) -> list[Finding]:
         """The findings of one rule, in file and line order."""
@@ -30,15 +32,10 @@ def lint_files(folder: Path, files: Mapping[str, str], today: datetime.date = TO
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
-    validity: list[Finding] = []
-    rules: list[Finding] = []
-    for loaded in load((str(folder / only),), folder):
-        validity += loaded.findings
-        rules += [
-            loaded.locator.finding(found.problem, found.rule, found.severity)
-            for found in lint(loaded.workspace, loaded.selected, today, loaded.settings)
-        ]
-    return Linted(tuple(sorted(validity, key=sort_key)), tuple(sorted(rules, key=sort_key)))
+    checked = lint(CheckRequest((str(folder / only),), folder, today)).checked
+    validity = tuple(finding for finding in checked.findings if finding.code in CHECK_BY_CODE)
+    rules = tuple(finding for finding in checked.findings if finding.code not in CHECK_BY_CODE)
+    return Linted(validity, rules, checked.suppressed)
 
 
 def lint_journey(folder: Path, text: str, today: datetime.date = TODAY) -> Linted:

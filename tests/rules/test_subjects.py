@@ -35,7 +35,7 @@ def _map() -> dict[str, Any]:  # Any: as above
                 "title": "Before",
                 "transition": {"owner": "care"},
                 "steps": [
-                    {"title": "Look", "thoughts": ["Which one?", "How dear?"], "emotion": 1},
+                    {"title": "Look", "thoughts": ["Which one?", "How dear?", "Far [@talks]"], "emotion": 1},
                     {"title": "Wait", "wait": {"actual": "1 h"}},
                     {"title": "Pay", "pains": ["Slow", {"id": "dear", "text": "Too dear"}], "emotion": 1},
                 ],

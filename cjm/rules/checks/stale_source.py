@@ -66,4 +66,5 @@ def _hit(source: Source, rows: list[ClaimRow], subject: Subject) -> Hit:
         else f"{len(rows)} claims rest on {basis}; the first is {first}",
         hint="ask again and cite what you find, or lengthen `valid_for` if the source still holds",
         mentions=(Mention("the source", found.file, (*found.path, "id")),) if found else (),
+        about=f"sources:{source.id}",  # whichever claim is the first today
     )

@@ -1,0 +1,67 @@
+"""What becomes of suppressions: which of the rules that they name were of use, and what the rule about them finds."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import islice
+
+from cjm.model.workspace import Workspace
+from cjm.rules.engine import RuleProblem, all_rules, rule_problem
+from cjm.rules.rule import RuleModule, SuppressionUse
+from cjm.rules.selection import Asked
+from cjm.source.codes import CHECKS
+from cjm.suppression import Suppression
+
+_MOST = 100
+"""Findings about the suppressions of one file."""
+
+
+def check_suppressions(
+    workspace: Workspace,
+    asked: Mapping[str, Asked],
+    suppressions: Mapping[str, Sequence[Suppression]],
+    used: Collection[tuple[Suppression, str]],
+    complete: bool,
+) -> Iterator[RuleProblem]:
+    """What rules find about the suppressions of files that were asked something.
+
+    `used` holds every suppression that silenced a finding, with the name in it that did. Nothing is called unused
+    where the workspace is not `complete`: what is missing might be what the rule would have found.
+    """
+    documents = {entry.file: entry.content for entry in workspace.entries}
+    judge = _Judge(all_rules(), used, complete)
+    for file, found in suppressions.items():
+        for module in asked[file].rules:
+            check = module.check_suppression
+            if check is not None:
+                uses = (judge.use(suppression, asked[file]) for suppression in found)
+                hits = ((hit, use.suppression.span) for use in uses for hit in check(use))
+                for hit, span in islice(hits, _MOST):
+                    yield rule_problem(hit, module, file, asked[file], documents, span)
+
+
+class _Judge:
+    """Sorts the names that suppressions hold."""
+
+    def __init__(
+        self, modules: Sequence[RuleModule], used: Collection[tuple[Suppression, str]], complete: bool
+    ) -> None:
+        self._rules = {word: module for module in modules for word in (module.rule.code.casefold(), module.name)}
+        self._checks = {word for check in CHECKS for word in (check.code.casefold(), check.name)}
+        self._known = tuple(word for module in modules for word in (module.name, module.rule.code))
+        self._used = used
+        self._complete = complete
+
+    def use(self, suppression: Suppression, asked: Asked) -> SuppressionUse:
+        unused: list[str] = []
+        refused: list[str] = []
+        unknown: list[str] = []
+        for name in suppression.rules:
+            module = self._rules.get(name.casefold())
+            if module is None:
+                (refused if name.casefold() in self._checks else unknown).append(name)
+            elif module.check_suppression is not None:
+                refused.append(name)
+            elif self._complete and module in asked.rules and (suppression, name) not in self._used:
+                unused.append(name)
+        return SuppressionUse(suppression, tuple(unused), tuple(refused), tuple(unknown), self._known)

@@ -1,0 +1,36 @@
+"""Comments in a map that silence rules there, as they were found in its text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cjm.finding import DocumentPath, Span
+
+
+def written(rules: tuple[str, ...], reason: str) -> str:
+    """A suppression as it is to be written."""
+    return f"# cjm: ignore[{', '.join(rules)}] {reason}".rstrip()
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """A comment such as `# cjm: ignore[uncited-claim] interview planned for October`."""
+
+    file: str
+    """Path below the root of the workspace, `/`-separated."""
+    span: Span
+    """From its `#` to its last word; other comments on the line are not part of it."""
+    text: str
+    """What stands there."""
+    rules: tuple[str, ...]
+    """Codes or names, as they are written."""
+    reason: str
+    """Why; empty where nothing is said."""
+    covers: Span | None
+    """Where findings begin that it silences, the end included; None where nothing stands below it."""
+    path: DocumentPath
+    """What stands there; empty for the whole document."""
+    removal: Span
+    """What to take out of the text with it: also the white space before it."""
+    correct: str = ""
+    """How it should be written, where it is not read as it stands; it then silences nothing."""
