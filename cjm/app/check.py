@@ -7,14 +7,17 @@ import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from cjm.app.suppressing import sift
 from cjm.config.load import NO_ADJUSTMENT, Adjustment
 from cjm.errors import UsageError
 from cjm.finding import Finding, Severity, sort_key
 from cjm.report.checked import Checked, Ground, Suppressed
 from cjm.source.load import Loaded, load
 from cjm.source.markers import repository_of
+
+if TYPE_CHECKING:
+    from cjm.app.baseline import Aim, BaselineUse
 
 STANDARD_INPUT = "-"
 """The path that stands for standard input."""
@@ -45,6 +48,8 @@ class CheckRequest:
     """Needed where `-` is among the paths."""
     adjustment: Adjustment = NO_ADJUSTMENT
     """What the command line says of settings."""
+    aim: Aim = "compare"
+    """What is to become of the baselines of findings; validating heeds none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,8 @@ class CheckResult:
     """What was found."""
 
     checked: Checked
+    baselines: tuple[BaselineUse, ...] = ()
+    """What was done with the baselines of the workspaces that have one."""
 
     def reaches(self, severity: Severity) -> bool:
         """Whether any finding weighs this much or more."""
@@ -72,20 +79,35 @@ def lint(request: CheckRequest) -> CheckResult:
 
     Raises `CjmError` as `validate` does.
     """
-    from cjm.rules import engine  # validating has no use for the rules and should not wait for them
+    # validating has no use for the rules and should not wait for them
+    from cjm.app.baseline import open_baseline, settle
+    from cjm.app.suppressing import sift
+    from cjm.rules import engine
 
     workspaces = load_maps(request.paths, request.here, request.standard_input, request.adjustment)
     findings = [finding for loaded in workspaces for finding in loaded.findings]
     suppressed: list[Suppressed] = []
+    accepted: list[Finding] = []
+    uses: list[BaselineUse] = []
     for loaded in workspaces:
-        found = [
-            loaded.locator.finding(found.problem, found.rule, found.severity)
-            for found in engine.lint(loaded.workspace, loaded.selected, request.today, loaded.settings)
-        ]
-        sifted = sift(loaded, found)
-        findings += sifted.findings
+        baseline = open_baseline(loaded, request.aim, request.adjustment.isolated)
+        recorded = baseline.recorded if baseline else {}
+        sifted = sift(
+            loaded,
+            [
+                loaded.locator.finding(found.problem, found.rule, found.severity)
+                for found in engine.lint(loaded.workspace, loaded.selected, request.today, loaded.settings, recorded)
+            ],
+        )
         suppressed += sifted.suppressed
-    return _result(request, workspaces, findings, suppressed)
+        if baseline is None:
+            findings += sifted.findings
+            continue
+        settled = settle(baseline, loaded, sifted.findings, request.today)
+        findings += settled.new
+        accepted += settled.accepted
+        uses.append(settled.use)
+    return _result(request, workspaces, findings, suppressed, accepted, uses)
 
 
 def _result(
@@ -93,14 +115,17 @@ def _result(
     workspaces: list[Loaded],
     findings: Iterable[Finding],
     suppressed: Iterable[Suppressed] = (),
+    accepted: Iterable[Finding] = (),
+    baselines: Iterable[BaselineUse] = (),
 ) -> CheckResult:
     checked = Checked(
         findings=tuple(sorted(findings, key=sort_key)),
         files=tuple(sorted(loaded.locator.display(file) for loaded in workspaces for file in loaded.selected)),
         ground=Ground(request.here.as_posix(), repository_of(request.here).as_posix()),
         suppressed=tuple(sorted(suppressed, key=lambda one: sort_key(one.finding))),
+        accepted=tuple(sorted(accepted, key=sort_key)),
     )
-    return CheckResult(checked)
+    return CheckResult(checked, tuple(baselines))
 
 
 def load_maps(

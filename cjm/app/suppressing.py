@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from cjm.finding import Finding, Span
 from cjm.report.checked import Suppressed
+from cjm.rules import engine, suppressing
 from cjm.source.load import Loaded
 from cjm.suppression import Suppression
 
@@ -29,8 +30,6 @@ def sift(loaded: Loaded, findings: Sequence[Finding]) -> Sifted:
     }
     if not suppressions:
         return Sifted(tuple(findings))
-    from cjm.rules import engine, suppressing  # most workspaces suppress nothing
-
     files = {loaded.locator.display(file): Silencer(found) for file, found in suppressions.items()}
     left: list[Finding] = []
     suppressed: list[Suppressed] = []

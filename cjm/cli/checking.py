@@ -13,20 +13,24 @@ import typer
 
 from cjm.app.check import STANDARD_INPUT, CheckRequest, CheckResult, StandardInput
 from cjm.app.reporting import Report, reports_of, write_reports
-from cjm.cli.output import emit, look_of_output
+from cjm.cli.output import emit, look_of_output, tell, warn
 from cjm.config.load import Adjustment
 from cjm.config.settings import Choice
 from cjm.errors import FileAccessError, UsageError
 from cjm.finding import Severity
+from cjm.report.summary import counted
 from cjm.source.decode import MAX_BYTES
 
 if TYPE_CHECKING:
+    from cjm.app.baseline import Aim, BaselineUse
     from cjm.cli.options import Colour, Level
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\d\Z", re.ASCII)
 
 
-def request_of(paths: Sequence[str], today: str, stdin_filename: str, adjustment: Adjustment) -> CheckRequest:
+def request_of(
+    paths: Sequence[str], today: str, stdin_filename: str, adjustment: Adjustment, aim: Aim = "compare"
+) -> CheckRequest:
     """What the command line asks to check. Raises `CjmError` for options that do not fit."""
     day = date_of(today)
     standard_input = None
@@ -34,7 +38,14 @@ def request_of(paths: Sequence[str], today: str, stdin_filename: str, adjustment
         standard_input = StandardInput(_read_standard_input(), stdin_filename)
     elif stdin_filename:
         raise UsageError("--stdin-filename is given and no standard input", "name the path - to read it")
-    return CheckRequest(tuple(paths), here(), day, standard_input, adjustment)
+    return CheckRequest(tuple(paths), here(), day, standard_input, adjustment, aim)
+
+
+def aim_of(write_baseline: bool, prune_baseline: bool) -> Aim:
+    """What is to become of the baseline. Raises `UsageError` where two things are."""
+    if write_baseline and prune_baseline:
+        raise UsageError("--write-baseline and --prune-baseline are given", "writing a baseline anew prunes it, too")
+    return "write" if write_baseline else "prune" if prune_baseline else "compare"
 
 
 def adjustment_of(
@@ -69,8 +80,24 @@ def check(
     """Run the check, report what it found, and leave with the exit code."""
     result = use_case(request)
     emit(write_reports(result.checked, reports, look_of_output(colour)))
+    for use in result.baselines:
+        _tell_of_baseline(use)
     if not exit_zero and result.reaches(Severity[fail_on.upper()]):
         raise typer.Exit(1)
+
+
+def _tell_of_baseline(use: BaselineUse) -> None:
+    if use.aim == "write":
+        tell(f"{use.file}: {counted(use.entries, 'finding')} recorded")
+    elif use.aim == "prune":
+        tell(f"{use.file}: {_entries(use.stale)} removed, {use.entries:,} left")
+    elif use.stale:
+        gone = "no longer occurs" if use.stale == 1 else "no longer occur"
+        warn(f"{use.file}: {_entries(use.stale)} {gone}; cjm lint --prune-baseline removes what is gone")
+
+
+def _entries(number: int) -> str:
+    return f"{number:,} entry" if number == 1 else f"{number:,} entries"
 
 
 def date_of(text: str) -> datetime.date:

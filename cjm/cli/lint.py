@@ -25,6 +25,7 @@ EXAMPLES = examples(
     ("cjm lint", "every map of this workspace"),
     ("cjm lint maps/ --fail-on warning", "warnings fail the run, too"),
     ("cjm lint --select review,CJM103", "only some rules, by group, code or name"),
+    ("cjm lint --write-baseline", "accept what there is today"),
     ("cjm lint --today 2027-03-01", "as things will stand on that day"),
     ("cjm lint --format json", "for a program"),
     ("cjm lint --statistics", "how often each rule found something"),
@@ -52,6 +53,12 @@ def lint(
     ignore: Annotated[
         list[str] | None, typer.Option(metavar="RULES", help="All but these rules.", show_default=False)
     ] = None,
+    write_baseline: Annotated[
+        bool, typer.Option("--write-baseline", help="Record what is found; later runs report what is new.")
+    ] = False,
+    prune_baseline: Annotated[
+        bool, typer.Option("--prune-baseline", help="Take out of the record what no longer occurs.")
+    ] = False,
     assignments: Assignments = None,
     isolated: Isolated = False,
     show_settings: Annotated[
@@ -68,7 +75,8 @@ def lint(
 
     adjustment = checking.adjustment_of(assignments, isolated, select, extend, ignore)
     reports = checking.reports(findings_format, outputs or (), statistics)
-    request = checking.request_of(paths or (), today, stdin_filename, adjustment)
+    aim = checking.aim_of(write_baseline, prune_baseline)
+    request = checking.request_of(paths or (), today, stdin_filename, adjustment, aim)
     if show_settings:
         from cjm.app.settings import settings_text
         from cjm.cli.output import emit

@@ -38,6 +38,11 @@ def let_go(stream: TextIO) -> None:
         os.dup2(nowhere.fileno(), stream.fileno())
 
 
+def tell(message: str) -> None:
+    """Tell the user on standard error what was done beside the output."""
+    _tell(f"{visible(message)}\n")
+
+
 def warn(message: str) -> None:
     """Tell the user on standard error what was done otherwise than asked."""
     _tell(f"warning: {visible(message)}\n")

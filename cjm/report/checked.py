@@ -58,6 +58,8 @@ class Checked:
     """All rules there are, by code; only for the formats that explain them."""
     suppressed: tuple[Suppressed, ...] = ()
     """What comments in the maps silence, in the same order; not among the findings."""
+    accepted: tuple[Finding, ...] = ()
+    """What the baseline holds, in the same order; not among the findings."""
 
     def count(self, severity: Severity) -> int:
         """How many findings weigh exactly this much."""

@@ -10,7 +10,8 @@ findings   a list, in file and line order, of objects with
   path                    keys and 0-based positions that lead to the place; [] for the whole document
   subject                 "journey/step/claim"; "" for a whole file
   related                 objects with message, file, line, column, endLine, endColumn
-summary    files, filesWithFindings, errors, warnings, notes: numbers; suppressed: how many comments silence
+summary    files, filesWithFindings, errors, warnings, notes: numbers; suppressed, accepted: how many findings
+           comments silence and the baseline holds
   rules      objects with code, rule, severity, findings, fixable, the last two numbers; the heaviest rules first
 
 The text is plain ASCII, so that no terminal, log or code page changes it.
@@ -38,6 +39,7 @@ def report(checked: Checked, _look: Look) -> str:
             "warnings": checked.count(Severity.WARNING),
             "notes": checked.count(Severity.NOTE),
             "suppressed": len(checked.suppressed),
+            "accepted": len(checked.accepted),
             "rules": [_count(count) for count in tally(checked)],
         },
     }

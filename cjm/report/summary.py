@@ -10,7 +10,9 @@ from cjm.report.paint import Paint
 def summary_line(checked: Checked, paint: Paint) -> str:
     """`2 errors, 1 warning in 3 of 12 files`, or that there are no problems."""
     files = counted(len(checked.files), "file")
-    silent = f"; {len(checked.suppressed):,} suppressed" if checked.suppressed else ""
+    apart = ((len(checked.suppressed), "suppressed"), (len(checked.accepted), "in the baseline"))
+    told = ", ".join(f"{number:,} {where}" for number, where in apart if number)
+    silent = f"; {told}" if told else ""
     if not checked.findings:
         return paint.good(f"{files}, no problems") + silent
     counts = (

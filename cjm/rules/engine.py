@@ -17,6 +17,7 @@ from cjm.model.workspace import Document, Workspace
 from cjm.rules import checks
 from cjm.rules.rule import Hit, RuleModule, Subject, Whole
 from cjm.rules.selection import Asked, Selection
+from cjm.views.evidence import Coverage
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +63,16 @@ def asked_of(workspace: Workspace, selected: Collection[str], settings: Settings
 
 
 def lint(
-    workspace: Workspace, selected: Collection[str], today: datetime.date, settings: Settings = NO_SETTINGS
+    workspace: Workspace,
+    selected: Collection[str],
+    today: datetime.date,
+    settings: Settings = NO_SETTINGS,
+    recorded: Mapping[str, Coverage] | None = None,
 ) -> Iterator[RuleProblem]:
-    """What the rules find in the selected files. Raises `ConfigurationError` as `asked_of` does."""
+    """What the rules find in the selected files. Raises `ConfigurationError` as `asked_of` does.
+
+    `recorded` is what a baseline says of the claims of journeys, by their ids.
+    """
     modules = all_rules()
     documents = {entry.file: entry.content for entry in workspace.entries}
     asked = asked_of(workspace, selected, settings)
@@ -72,7 +80,7 @@ def lint(
         if entry.file not in asked:
             continue
         wanted = asked[entry.file]
-        subject = Subject(entry, workspace, today, wanted.options)
+        subject = Subject(entry, workspace, today, wanted.options, (recorded or {}).get(entry.content.key))
         for module in wanted.rules:
             if module.check_journey is not None:
                 for hit in module.check_journey(subject):

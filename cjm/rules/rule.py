@@ -16,7 +16,7 @@ from cjm.rules.setting import Options, Value, value_of
 from cjm.rules.setting import Setting as Setting
 from cjm.suppression import Suppression
 from cjm.views.emotion import Curve, curve_of
-from cjm.views.evidence import Evidence, evidence_of
+from cjm.views.evidence import Coverage, Evidence, evidence_of
 from cjm.views.path import Route, route_of
 
 Group = Literal["evidence", "ownership", "review", "experience", "content", "plan", "hygiene"]
@@ -54,6 +54,8 @@ class Subject:
     workspace: Workspace
     today: datetime.date
     options: Options = field(default_factory=dict)
+    recorded: Coverage | None = None
+    """What the baseline says of its claims, None where it says nothing."""
     _views: dict[str, object] = field(default_factory=dict)
 
     def value(self, setting: Setting[Value]) -> Value:
@@ -139,6 +141,8 @@ class Rule:
     """The first profile that asks for it."""
     severity: Severity
     settings: tuple[Setting[Any], ...] = ()  # Any: settings of every type of value
+    ratchet: bool = False
+    """Whether it holds a journey to what the baseline records of its claims, in place of a finding that is accepted."""
 
 
 CheckJourney = Callable[[Subject], Iterator[Hit]]

@@ -86,6 +86,13 @@ class Coverage:
         count = (self.assumed, self.partly, self.researched)[standing]
         return count / self.total if self.total else None
 
+    def falls_behind(self, other: Coverage) -> bool:
+        """Whether a smaller share of claims is researched than in another, or a larger one assumed."""
+        return (
+            self.researched * other.total < other.researched * self.total
+            or self.assumed * other.total > other.assumed * self.total
+        )
+
     @property
     def standing(self) -> Standing | None:
         """The standing that all claims share, `PARTLY` where they differ; None where nothing is claimed."""

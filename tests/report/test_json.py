@@ -64,6 +64,7 @@ def test_the_whole_object() -> None:
     "warnings": 1,
     "notes": 0,
     "suppressed": 0,
+    "accepted": 0,
     "rules": [
       {
         "code": "CJM020",
@@ -90,6 +91,7 @@ def test_a_clean_run_is_an_object_with_no_findings() -> None:
             "warnings": 0,
             "notes": 0,
             "suppressed": 0,
+            "accepted": 0,
             "rules": [],
         },
     }

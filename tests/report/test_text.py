@@ -65,11 +65,13 @@ def test_the_last_line_counts(findings: tuple[Finding, ...], files: int, line: s
 
 
 @pytest.mark.parametrize("findings", [(), (TWICE,)])
-def test_what_comments_silence_is_counted(findings: tuple[Finding, ...]) -> None:
+def test_what_is_silenced_and_what_is_accepted_is_counted(findings: tuple[Finding, ...]) -> None:
     """A clean run over a map full of suppressions must not look like one over a clean map."""
     silent = (Suppressed(TOO_LARGE, "later"), Suppressed(TOO_LARGE, ""))
     run = dataclasses.replace(checked(*findings), suppressed=silent)
     assert report(run, PLAIN).splitlines()[-1].endswith("; 2 suppressed")
+    run = dataclasses.replace(run, accepted=(TOO_LARGE,))
+    assert report(run, PLAIN).splitlines()[-1].endswith("; 2 suppressed, 1 in the baseline")
 
 
 @pytest.mark.parametrize(
