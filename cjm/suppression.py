@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from cjm.finding import DocumentPath, Span
 
+Use = tuple[str, Span, str]
+"""A file, the place of a suppression in it, and the name in that by which it silenced something."""
+
 
 def written(rules: tuple[str, ...], reason: str) -> str:
     """A suppression as it is to be written."""
@@ -34,3 +37,7 @@ class Suppression:
     """What to take out of the text with it: also the white space before it."""
     correct: str = ""
     """How it should be written, where it is not read as it stands; it then silences nothing."""
+
+    def use(self, name: str) -> Use:
+        """What identifies a name in it."""
+        return self.file, self.span, name

@@ -9,7 +9,7 @@ from cjm.finding import Finding, Span
 from cjm.report.checked import Suppressed
 from cjm.rules import engine, suppressing
 from cjm.source.load import Loaded
-from cjm.suppression import Suppression
+from cjm.suppression import Suppression, Use
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +54,8 @@ def sift(loaded: Loaded, findings: Sequence[Finding]) -> Sifted:
     return Sifted(tuple(left), tuple(suppressed))
 
 
-_Use = tuple[Suppression, str]
-"""A suppression with the name in it that a finding goes by."""
-_Names = dict[str, _Use]
-"""By name, case folded; of several suppressions in one place the first."""
+_Names = dict[str, tuple[Suppression, str]]
+"""Suppressions by the names in them, case folded, and as they are written; of several in one place the first."""
 
 
 class Silencer:
@@ -67,7 +65,8 @@ class Silencer:
     """
 
     def __init__(self, suppressions: Iterable[Suppression]) -> None:
-        self.used: set[_Use] = set()
+        self.used: set[Use] = set()
+        """Every name in a suppression that silenced a finding."""
         self._lines: dict[int, _Names] = {}
         self._open: list[tuple[Span, _Names]] = []
         blocks: dict[Span, _Names] = {}
@@ -96,10 +95,11 @@ class Silencer:
         self._close_before(place)
         around = (names for _, names in reversed(self._open))
         for names in (self._lines.get(finding.span.line, {}), *around):
-            use = names.get(finding.code.casefold()) or names.get(finding.rule)
-            if use is not None:
-                self.used.add(use)
-                return use[0]
+            named = names.get(finding.code.casefold()) or names.get(finding.rule)
+            if named is not None:
+                suppression, name = named
+                self.used.add(suppression.use(name))
+                return suppression
         return None
 
     def _close_before(self, place: tuple[int, int]) -> None:

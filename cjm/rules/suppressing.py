@@ -10,7 +10,7 @@ from cjm.rules.engine import RuleProblem, all_rules, rule_problem
 from cjm.rules.rule import RuleModule, SuppressionUse
 from cjm.rules.selection import Asked
 from cjm.source.codes import CHECKS
-from cjm.suppression import Suppression
+from cjm.suppression import Suppression, Use
 
 _MOST = 100
 """Findings about the suppressions of one file."""
@@ -20,13 +20,13 @@ def check_suppressions(
     workspace: Workspace,
     asked: Mapping[str, Asked],
     suppressions: Mapping[str, Sequence[Suppression]],
-    used: Collection[tuple[Suppression, str]],
+    used: Collection[Use],
     complete: bool,
 ) -> Iterator[RuleProblem]:
     """What rules find about the suppressions of files that were asked something.
 
-    `used` holds every suppression that silenced a finding, with the name in it that did. Nothing is called unused
-    where the workspace is not `complete`: what is missing might be what the rule would have found.
+    `used` holds every name in a suppression that silenced a finding. Nothing is called unused where the workspace is
+    not `complete`: what is missing might be what the rule would have found.
     """
     documents = {entry.file: entry.content for entry in workspace.entries}
     judge = _Judge(all_rules(), used, complete)
@@ -43,9 +43,7 @@ def check_suppressions(
 class _Judge:
     """Sorts the names that suppressions hold."""
 
-    def __init__(
-        self, modules: Sequence[RuleModule], used: Collection[tuple[Suppression, str]], complete: bool
-    ) -> None:
+    def __init__(self, modules: Sequence[RuleModule], used: Collection[Use], complete: bool) -> None:
         self._rules = {word: module for module in modules for word in (module.rule.code.casefold(), module.name)}
         self._checks = {word for check in CHECKS for word in (check.code.casefold(), check.name)}
         self._known = tuple(word for module in modules for word in (module.name, module.rule.code))
@@ -62,6 +60,6 @@ class _Judge:
                 (refused if name.casefold() in self._checks else unknown).append(name)
             elif module.check_suppression is not None:
                 refused.append(name)
-            elif self._complete and module in asked.rules and (suppression, name) not in self._used:
+            elif self._complete and module in asked.rules and suppression.use(name) not in self._used:
                 unused.append(name)
         return SuppressionUse(suppression, tuple(unused), tuple(refused), tuple(unknown), self._known)

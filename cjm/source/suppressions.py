@@ -104,5 +104,7 @@ class _Blocks:
 
     def end_of_text_before(self, line: int, column: int) -> int:
         """The column at which the white space before a place begins."""
-        start = self.index.starts[line - 1]
-        return len(self.index.text[start : start + column - 1].rstrip()) + 1
+        start = self.index.starts[line - 1] - 1
+        while column > 1 and self.index.text[start + column - 1].isspace():
+            column -= 1
+        return column

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 import shutil
+import time
 from collections import Counter
 from pathlib import Path
 
@@ -358,3 +359,61 @@ def test_a_suppression_above_any_finding_of_any_example_adds_none(data: st.DataO
     gone = _about(before.findings) - _about(after.findings)
     assert gone[target.code, target.subject] == 1
     assert {code for code, _ in gone} == {target.code}
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        f"# cjm: ignore[{'CJM101,' * 140_000}CJM101] b",
+        f"# cjm: ignore[{'CJM201,' * 140_000}CJM101] b",
+        f"# cjm: ignore[{'a,' * 500_000}CJM101] b",
+        "# cjm: ignore[CJM101] b " * 42_000,
+        f"# cjm: ignore[CJM101] {'b' * 1_000_000}",
+    ],
+    ids=["one rule", "unused", "unknown", "many", "reason"],
+)
+def test_a_comment_as_long_as_a_file_may_be_holds_up_nothing(comment: str, tmp_path: Path) -> None:
+    start = time.process_time()
+    checked = _check_text(tmp_path, _journey(f"          - One {comment}\n"))
+    assert time.process_time() - start < 4
+    assert len(checked.suppressed) == 1
+    assert all(len(found.message) < 250 and len(found.hint) < 250 for found in checked.findings)
+
+
+_PARTS = (
+    "# cjm:",
+    "#cjm",
+    " ignore",
+    "[",
+    "]",
+    "CJM101",
+    "uncited-claim",
+    ",",
+    " ",
+    "missing-owner",
+    "x",
+    "：",
+    "【",
+    "\t",
+)
+_comments = st.lists(st.sampled_from(_PARTS), max_size=12).map("".join)
+
+
+@settings(deadline=None, max_examples=60)
+@given(_comments, st.integers(0, 60), st.booleans())
+def test_no_comment_adds_anything_but_findings_about_itself(
+    poor: tuple[Path, Checked], comment: str, number: int, own_line: bool
+) -> None:
+    """Whatever somebody writes behind a `#`, the map says what it said before."""
+    here, before = poor
+    lines = _POOR.read_text(encoding="utf-8").splitlines()
+    number = min(number, len(lines) - 1)
+    if own_line:
+        lines.insert(number, f"# {comment}")
+    else:
+        lines[number] += f" # {comment}"
+    given = StandardInput("\n".join(lines).encode(), _POOR.name)
+    after = lint(CheckRequest(("-",), here, TODAY, given)).checked
+    rest = tuple(found for found in after.findings if found.code != "CJM703")
+    gone = tuple(one.finding for one in after.suppressed)
+    assert _about(rest) + _about(gone) == _about(before.findings)

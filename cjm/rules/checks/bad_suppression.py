@@ -76,11 +76,13 @@ def _misshapen(suppression: Suppression) -> Hit:
 
 
 def _unused(suppression: Suppression, unused: tuple[str, ...]) -> Hit:
-    kept = tuple(name for name in suppression.rules if name not in unused)
+    gone = set(unused)
+    kept = tuple(name for name in suppression.rules if name not in gone)
     what, title = quoted(suppression.text), "Take out the suppression"
     edit = ReplaceText(suppression.file, suppression.removal, "")
     if kept:
-        what, title = f"{quoted(', '.join(unused))} in {what}", f"Take {', '.join(unused)} out of the suppression"
+        names = quoted(", ".join(unused))
+        what, title = f"{names} in {what}", f"Take {names} out of the suppression"
         edit = ReplaceText(suppression.file, suppression.span, written(kept, suppression.reason))
     return Hit(
         suppression.path,
