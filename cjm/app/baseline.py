@@ -13,7 +13,7 @@ from cjm.app.known_findings import compare, identified, measured, pruned, reach_
 from cjm.errors import ConfigurationError
 from cjm.files.baseline import Baseline, read_baseline, write_baseline
 from cjm.finding import Finding
-from cjm.rules.engine import all_rules, asked_of
+from cjm.rules import engine
 from cjm.source.load import Loaded
 from cjm.views.evidence import Coverage
 
@@ -87,9 +87,9 @@ def settle(opened: OpenBaseline, loaded: Loaded, findings: Sequence[Finding], to
 
     Raises `CjmError` where it cannot be written.
     """
-    asked = asked_of(loaded.workspace, loaded.selected, loaded.settings)
+    asked = engine.asked_of(loaded.workspace, loaded.selected, loaded.settings)
     reach = reach_of(loaded, asked)
-    ratchets = {module.rule.code for module in all_rules() if module.rule.ratchet}
+    ratchets = {module.rule.code for module in engine.all_rules() if module.rule.ratchet}
     # in the place of these it is recorded what they are about: how well the claims are researched
     of_ratchets = tuple(finding for finding in findings if finding.code in ratchets)
     found = identified(finding for finding in findings if finding.code not in ratchets)

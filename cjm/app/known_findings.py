@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from cjm.compare.identity import subject
 from cjm.files.baseline import Baseline, Counts, Known
 from cjm.finding import Finding, sort_key
-from cjm.rules.engine import all_rules
+from cjm.rules import engine
 from cjm.rules.selection import Asked
 from cjm.source.load import Loaded
 from cjm.views.evidence import Coverage, evidence_of
@@ -68,7 +68,7 @@ def reach_of(loaded: Loaded, asked: Mapping[str, Asked]) -> Reach:
     return Reach(
         files=files,
         asked={file: frozenset(module.rule.code for module in one.rules) for file, one in asked.items()},
-        codes=frozenset(module.rule.code for module in all_rules()),
+        codes=frozenset(module.rule.code for module in engine.all_rules()),
         complete=loaded.complete,
         whole=all(entry.file in loaded.selected for entry in workspace.entries),
     )

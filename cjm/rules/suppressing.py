@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import islice
 
 from cjm.model.workspace import Workspace
-from cjm.rules.engine import RuleProblem, all_rules, rule_problem
+from cjm.rules import engine
+from cjm.rules.engine import RuleProblem, rule_problem
 from cjm.rules.rule import RuleModule, SuppressionUse
 from cjm.rules.selection import Asked
 from cjm.source.codes import CHECKS
@@ -29,7 +30,7 @@ def check_suppressions(
     not `complete`: what is missing might be what the rule would have found.
     """
     documents = {entry.file: entry.content for entry in workspace.entries}
-    judge = _Judge(all_rules(), used, complete)
+    judge = _Judge(engine.all_rules(), used, complete)
     for file, found in suppressions.items():
         for module in asked[file].rules:
             check = module.check_suppression
