@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cjm.compare.identity import subject
@@ -33,7 +33,7 @@ def identified(findings: Iterable[Finding]) -> dict[Known, Finding]:
 class Reach:
     """What a run over a workspace could have found: what it did not look at is not gone."""
 
-    files: Mapping[str, tuple[str, ...]]
+    files: Mapping[str, Sequence[str]]
     """By the id of a document, the files that have it; catalogs have none, and stand under an empty one."""
     asked: Mapping[str, frozenset[str]]
     """By file, the codes of the rules that it was asked."""
@@ -61,10 +61,12 @@ class Reach:
 def reach_of(loaded: Loaded, asked: Mapping[str, Asked]) -> Reach:
     """What a run over the selected files of a workspace could have found."""
     workspace = loaded.workspace
-    files: dict[str, tuple[str, ...]] = {}
-    for entry in workspace.entries:
-        key = subject(entry.content)
-        files[key] = (*files.get(key, ()), entry.file)
+    others = (*workspace.personas, *workspace.catalogs, *workspace.backlogs, *workspace.datasets)
+    keys = [(outline.key, outline.file) for outline in workspace.outlines]
+    keys += [(subject(entry.content), entry.file) for entry in others]
+    files: dict[str, list[str]] = {}
+    for key, file in keys:
+        files.setdefault(key, []).append(file)
     return Reach(
         files=files,
         asked={file: frozenset(module.rule.code for module in one.rules) for file, one in asked.items()},

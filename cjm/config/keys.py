@@ -139,7 +139,12 @@ _PATHS = Key("paths", "Patterns of the files that an override is about, as in .g
 
 KEYS = (
     Key("exclude", "Patterns of files and folders to leave alone, as in .gitignore.", _pattern_list, _STRINGS),
-    Key("baseline", "The file of findings that are known already.", _path, {"type": "string", "minLength": 1}),
+    Key(
+        "baseline",
+        "The file of findings that are known already; cjm-baseline.json, where there is one, unless said.",
+        _path,
+        {"type": "string", "minLength": 1},
+    ),
     *CHOICE_KEYS,
     Key(
         "overrides",

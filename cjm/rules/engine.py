@@ -54,7 +54,7 @@ def asked_of(workspace: Workspace, selected: Collection[str], settings: Settings
     Raises `ConfigurationError` for settings that name a rule which is not there, or a value that it cannot have.
     """
     selection = Selection(settings, all_rules())
-    retired = {entry.file for entry in workspace.journeys if entry.content.status == "retired"}
+    retired = {outline.file for outline in workspace.outlines if outline.status == "retired"}
     return {
         entry.file: selection.asked(entry.file, workspace.profile(entry.file))
         for entry in workspace.entries

@@ -29,7 +29,7 @@ def check_suppressions(
     `used` holds every name in a suppression that silenced a finding. Nothing is called unused where the workspace is
     not `complete`: what is missing might be what the rule would have found.
     """
-    documents = {entry.file: entry.content for entry in workspace.entries}
+    documents = {entry.file: entry.content for entry in workspace.entries if entry.file in suppressions}
     judge = _Judge(engine.all_rules(), used, complete)
     for file, found in suppressions.items():
         for module in asked[file].rules:
