@@ -71,7 +71,7 @@ def reach_of(loaded: Loaded, asked: Mapping[str, Asked]) -> Reach:
         files=files,
         asked={file: frozenset(module.rule.code for module in one.rules) for file, one in asked.items()},
         codes=frozenset(module.rule.code for module in engine.all_rules()),
-        complete=loaded.complete,
+        complete=not workspace.unread,
         whole=all(entry.file in loaded.selected for entry in workspace.entries),
     )
 

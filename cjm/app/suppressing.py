@@ -48,7 +48,6 @@ def sift(loaded: Loaded, findings: Sequence[Finding]) -> Sifted:
             asked,
             {file: found for file, found in suppressions.items() if file in asked},
             {use for silencer in files.values() for use in silencer.used},
-            loaded.complete,
         )
     ]
     return Sifted(tuple(left), tuple(suppressed))

@@ -22,15 +22,14 @@ def check_suppressions(
     asked: Mapping[str, Asked],
     suppressions: Mapping[str, Sequence[Suppression]],
     used: Collection[Use],
-    complete: bool,
 ) -> Iterator[RuleProblem]:
     """What rules find about the suppressions of files that were asked something.
 
-    `used` holds every name in a suppression that silenced a finding. Nothing is called unused where the workspace is
-    not `complete`: what is missing might be what the rule would have found.
+    `used` holds every name in a suppression that silenced a finding. Nothing is called unused where a file could not be
+    read: it might hold what the rule would have found something about.
     """
     documents = {entry.file: entry.content for entry in workspace.entries if entry.file in suppressions}
-    judge = _Judge(engine.all_rules(), used, complete)
+    judge = _Judge(engine.all_rules(), used, complete=not workspace.unread)
     for file, found in suppressions.items():
         for module in asked[file].rules:
             check = module.check_suppression

@@ -34,8 +34,6 @@ class Loaded:
     """
     broken: frozenset[str]
     """Selected files that could not be read as maps."""
-    complete: bool
-    """Whether every file of the workspace could be read as a map."""
 
 
 def load(
@@ -83,7 +81,6 @@ def _load_root(root: Root, here: Path, given: Mapping[Path, bytes]) -> Loaded:
         locator,
         tuple(sorted(findings, key=sort_key)),
         frozenset(file.file for file in read if file.document is None and file.file in selected),
-        all(file.document is not None for file in read),
     )
 
 

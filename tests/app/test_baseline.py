@@ -151,7 +151,7 @@ def test_gone_entries_are_told_until_they_are_pruned(here: Path) -> None:
     assert set(before) - set(after) == {'{"subject": "trip", "code": "CJM201", "severity": "error"},'}
     del plain["owner"]
     _write(here, plain)
-    assert _told(_run(here)) == [("CJM201", "trip")]
+    assert ("CJM201", "trip") in _told(_run(here))
 
 
 def test_pruning_accepts_nothing(here: Path) -> None:

@@ -14,10 +14,6 @@ quarrel. The share shows what the map as a whole can be trusted with; most decis
 
 Research what is assumed, beginning where a decision depends on it, and renew sources that are out of date. Take out
 claims that nobody needs.
-
-## Settings
-
-`minimum`: the share of claims that has to be researched, 0 to 1; 0.5 unless set.
 """
 
 from __future__ import annotations
