@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from cjm.app.check import load_maps
+from cjm.app.looks import blaming_templates, look_of
 from cjm.errors import UsageError
 from cjm.files.output import write_folder
 from cjm.finding import Finding, Severity, sort_key
@@ -21,6 +22,7 @@ from cjm.render.dot_writer import Dot
 from cjm.render.flow import flow_diagram
 from cjm.render.graphviz_engine import DiagramTooLargeError, Engine, Limits, check_size, draw
 from cjm.render.index import render_index
+from cjm.render.markdown import PLAIN, MarkdownOptions
 from cjm.render.outputs import OUTPUTS, SHOWS_DIAGRAM, Rendering
 from cjm.report.visible import visible
 from cjm.source.load import Loaded
@@ -54,6 +56,11 @@ class RenderRequest:
     """Where `dot` is looked for if it is the engine."""
     force: bool = False
     """Whether files that cjm did not write may be replaced."""
+    theme: Path | None = None
+    """A theme file."""
+    templates: Path | None = None
+    """A folder of templates that go before the project's own."""
+    markdown: MarkdownOptions = PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +98,7 @@ def render(request: RenderRequest) -> RenderResult:
         if name not in OUTPUTS:
             raise UsageError(f"there is no format {name!r}", f"known formats are {', '.join(OUTPUTS)}")
     check_locale(request.locale)
+    look = look_of(request.theme, request.templates)
     workspaces = load_maps(request.paths, request.here)
     findings = tuple(sorted((finding for loaded in workspaces for finding in loaded.findings), key=sort_key))
     checked = tuple(loaded.locator.display(file) for loaded in workspaces for file in sorted(loaded.selected))
@@ -112,19 +120,21 @@ def render(request: RenderRequest) -> RenderResult:
     if request.locale is None:
         missing = ((job, job.view.lang) for job in jobs if not has_labels(job.view.lang))
         remarks += [f"{job.view.file}: labels are in English, there are none in {lang!r} yet" for job, lang in missing]
-    files = {
-        job.name + OUTPUTS[name].suffix: OUTPUTS[name]
-        .render(Rendering(job.view, job.labels, diagrams.get(job.name)))
-        .encode()
-        for job in jobs
-        for name in request.formats
-    }
-    if "html" in request.formats and not _names_one_file(request):
-        index = index_of(
-            [(folders[loaded.folder], loaded.workspace, loaded.selected) for loaded in workspaces], request.today
-        )
-        index = IndexView(tuple(map(_with_readable_name, index.rows)))
-        files["index.html"] = render_index(index, labels_for(request.locale or _common_language(jobs))).encode()
+    with blaming_templates(look):
+        files = {
+            job.name + OUTPUTS[name].suffix: OUTPUTS[name]
+            .render(Rendering(job.view, job.labels, diagrams.get(job.name), look, request.markdown))
+            .encode()
+            for job in jobs
+            for name in request.formats
+        }
+        if "html" in request.formats and not _names_one_file(request):
+            index = index_of(
+                [(folders[loaded.folder], loaded.workspace, loaded.selected) for loaded in workspaces], request.today
+            )
+            index = IndexView(tuple(map(_with_readable_name, index.rows)))
+            labels = labels_for(request.locale or _common_language(jobs))
+            files["index.html"] = render_index(index, labels, look).encode()
     changed = write_folder(request.folder, files, request.force)
     return RenderResult(findings, checked, tuple(sorted(files)), changed, tuple(remarks))
 

@@ -12,7 +12,7 @@ EXAMPLES = examples(
     ("cjm render -o site", "pages of this workspace"),
     ("cjm render book.journey.yaml -f html,svg,md -o out", "one map, three forms"),
     ("cjm render maps/ -f md -o docs --locale ru", "labels in Russian"),
-    ("cjm render --compare now.journey.yaml then.journey.yaml -o out", "a map beside its future"),
+    ("cjm render --compare NOW.yaml THEN.yaml -o out", "a map beside its future"),
 )
 
 
@@ -36,6 +36,16 @@ def render(
         tuple[str, str] | None,
         typer.Option("--compare", metavar="CURRENT FUTURE", help="A page with two maps side by side instead."),
     ] = None,
+    theme: Annotated[
+        str, typer.Option(metavar="FILE", help="Colours, font and logo of your own, from a TOML file.")
+    ] = "",
+    templates: Annotated[
+        str, typer.Option(metavar="DIR", help="Templates of your own; they are run, so name only what you trust.")
+    ] = "",
+    mermaid: Annotated[bool, typer.Option("--mermaid", help="A journey diagram in Markdown.")] = False,
+    front_matter: Annotated[
+        bool, typer.Option("--front-matter", help="Facts for site generators in Markdown.")
+    ] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace files that cjm did not write.")] = False,
     colour: ColourChoice = "auto",
 ) -> None:
@@ -55,6 +65,7 @@ def render(
     from cjm.errors import UsageError
     from cjm.files.output import output_folder
     from cjm.render.graphviz_engine import Engine
+    from cjm.render.markdown import MarkdownOptions
     from cjm.report.checked import Checked
     from cjm.report.text import report
     from cjm.report.visible import visible
@@ -82,6 +93,9 @@ def render(
                 engine=Engine.NATIVE if graphviz == "dot" else Engine.WASI,
                 search_path=os.environ.get("PATH", ""),
                 force=force,
+                theme=here() / theme if theme else None,
+                templates=here() / templates if templates else None,
+                markdown=MarkdownOptions(front_matter, mermaid),
             )
         )
     if not result.files:

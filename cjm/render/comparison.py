@@ -6,6 +6,7 @@ from cjm import __version__
 from cjm.labels import Labels
 from cjm.render.comparison_drawing import draw_two_curves, marker
 from cjm.render.environment import environment, language
+from cjm.render.look import USUAL, Look
 from cjm.render.page import words_attributes
 from cjm.render.stylesheet import content_policy, inline, style_sheet
 from cjm.render.words import LEVEL_SIGNS
@@ -13,12 +14,12 @@ from cjm.text import Direction, direction_of_language
 from cjm.views.comparison import ComparisonView
 
 
-def render_comparison(view: ComparisonView, labels: Labels) -> str:
+def render_comparison(view: ComparisonView, labels: Labels, look: Look = USUAL) -> str:
     """The page of two maps. The same arguments give the same text."""
-    style = style_sheet(0)
+    style = style_sheet(0, look)
     reading = direction_of_language(view.lang)
     return (
-        environment()
+        environment(look.templates)
         .get_template("comparison.html.j2")
         .render(
             language(labels),
@@ -26,7 +27,7 @@ def render_comparison(view: ComparisonView, labels: Labels) -> str:
             lang=view.lang,
             reading=reading.value,
             words=words_attributes(labels, view.lang),
-            policy=content_policy([style]),
+            policy=content_policy([style], look=look),
             style=inline(style),
             version=__version__,
             curves=draw_two_curves(view.rows, labels, reading is Direction.RTL),

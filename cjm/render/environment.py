@@ -5,9 +5,14 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Mapping
 from functools import cache
+from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
+from jinja2.exceptions import SecurityError
+from jinja2.runtime import Context
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from cjm.labels import Labels, terms
 from cjm.render import words
@@ -46,15 +51,17 @@ _WORDS = (
 
 
 @cache
-def environment() -> Environment:
-    """The environment of all templates, made once in a process.
+def environment(templates: Path | None = None) -> Environment:
+    """The environment of all templates, made once in a process; those of a folder of the user's go before our own.
 
     Autoescape holds for every template whatever its name, an undefined name is an error, and white space stays as
     it is written. `{% trans %}` and `_()` ask the `gettext` functions that `language` puts into a template's context,
     so that one compiled template serves every language.
     """
-    made = Environment(
-        loader=PackageLoader("cjm.render", "templates"),
+    own = PackageLoader("cjm.render", "templates")
+    kind = Environment if templates is None else _Sandbox
+    made = kind(
+        loader=own if templates is None else ChoiceLoader([_FolderLoader(templates), own]),
         autoescape=True,
         undefined=StrictUndefined,
         extensions=["jinja2.ext.i18n"],
@@ -66,6 +73,33 @@ def environment() -> Environment:
     made.globals.update({function.__name__: function for function in _WORDS})
     made.globals["terms"] = terms
     return made
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Where templates of the user's run: they reach data and no code, and cannot compute for ever."""
+
+    intercepted_binops = frozenset({"**", "*"})
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # Any: as Jinja has it
+        """Refuse what makes numbers or texts of any size."""
+        if operator == "**" or not isinstance(left, int | float) or not isinstance(right, int | float):
+            raise SecurityError(f"the operator {operator} is not for templates, except * between numbers")
+        return super().call_binop(context, operator, left, right)
+
+
+class _FolderLoader(FileSystemLoader):
+    """Templates of one folder, and of nothing that links in it lead to."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self._folder = folder
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """The text of a template. Raises `SecurityError` for a link that leaves the folder."""
+        text, file, current = super().get_source(environment, template)
+        if not Path(file).resolve().is_relative_to(self._folder.resolve()):
+            raise SecurityError(f"{template} is a link to something outside of {self._folder}")
+        return text, file, current
 
 
 def _test(kind: type) -> Callable[[object], bool]:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from cjm import __version__
 from cjm.labels import Labels
 from cjm.render.environment import environment, language
+from cjm.render.look import USUAL, Look
 from cjm.render.stylesheet import content_policy, inline, style_sheet
 from cjm.text import direction_of_language
 from cjm.views.index import IndexView
 
 
-def render_index(view: IndexView, labels: Labels) -> str:
+def render_index(view: IndexView, labels: Labels, look: Look = USUAL) -> str:
     """The index page of some journeys, in the language of the labels; titles carry their own."""
-    style = style_sheet(0)
+    style = style_sheet(0, look)
     return (
-        environment()
+        environment(look.templates)
         .get_template("index.html.j2")
         .render(
             language(labels),
@@ -22,7 +23,8 @@ def render_index(view: IndexView, labels: Labels) -> str:
             lang=labels.language,
             reading=labels.direction,
             words="",
-            policy=content_policy([style]),
+            policy=content_policy([style], look=look),
+            logo=look.theme.logo,
             style=inline(style),
             version=__version__,
             directions={row.lang: direction_of_language(row.lang).value for row in view.rows},

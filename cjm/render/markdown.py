@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from cjm import __version__
 from cjm.labels import Labels, terms
+from cjm.render.mermaid import render_mermaid
 from cjm.render.words import (
     LEVEL_SIGNS,
     channel_name,
@@ -35,6 +38,8 @@ _MENTION = re.compile(r"@(?=\w)")
 _BARE_ADDRESS = re.compile(r"(?<=\w)(?=://)|(?<=www)(?=\.)", re.IGNORECASE)
 """Where hosts would make a link, and take the backslashes and the note number behind it into its address."""
 _BLOCK_START = re.compile(r"^(?=[#+\-=:]|\d+[.)])")
+_SPELLED_OUT = {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF)}
+"""What YAML does not allow, or takes for the end of a line, and JSON leaves as it is."""
 _BARS = "▁▂▃▄▅▆▇█"
 _BREAK = "<br>"
 _EMPTY = "—"
@@ -64,12 +69,27 @@ def _in_brackets(address: str) -> str:
     return address.replace("<", "%3C").replace(">", "%3E")
 
 
-def render_markdown(view: MapView, labels: Labels) -> str:
+@dataclass(frozen=True, slots=True)
+class MarkdownOptions:
+    """What a document holds beside the map as words."""
+
+    front_matter: bool = False
+    """A block of YAML in front, with title, language, state, owner and review, for site generators."""
+    mermaid: bool = False
+    """A `journey` diagram."""
+
+
+PLAIN = MarkdownOptions()
+
+
+def render_markdown(view: MapView, labels: Labels, options: MarkdownOptions = PLAIN) -> str:
     """The whole of a map as one Markdown document, ending with a line break."""
     blocks = [
+        _front_matter(view) if options.front_matter else "",
         f"# {escape(view.header.title)}",
         _facts(view, labels),
         *_curve(view, labels),
+        f"```mermaid\n{render_mermaid(view)}\n```" if options.mermaid and view.columns else "",
         *(block for group in view.stages for block in _stage(group, view, labels)),
         *_principles(view, labels),
         *_glossary(view, labels),
@@ -77,6 +97,28 @@ def render_markdown(view: MapView, labels: Labels) -> str:
         _imprint(view, labels),
     ]
     return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+def _front_matter(view: MapView) -> str:
+    """Facts for programs."""
+    header = view.header
+    facts = {
+        "title": header.title,
+        "lang": view.lang,
+        "journey": view.key,
+        "state": header.state,
+        "status": header.status,
+        "owner": header.owner,
+        "reviewed": header.review.last.isoformat() if header.review.last else "",
+        "review_due": header.review.due.isoformat() if header.review.due else "",
+        "fingerprint": view.fingerprint,
+    }
+    return "\n".join(("---", *(f"{key}: {_quoted(value)}" for key, value in facts.items() if value), "---"))
+
+
+def _quoted(text: str) -> str:
+    """A text as YAML and JSON both read it, on one line."""
+    return json.dumps(" ".join(text.split()), ensure_ascii=False).translate(_SPELLED_OUT)
 
 
 def _facts(view: MapView, labels: Labels) -> str:

@@ -11,7 +11,9 @@ from cjm import __version__
 from cjm.labels import Labels, terms
 from cjm.render.curve_drawing import draw_curve
 from cjm.render.environment import environment, language
+from cjm.render.look import USUAL, Look
 from cjm.render.stylesheet import content_policy, inline, page_script, style_sheet
+from cjm.render.theme import repaint
 from cjm.render.tokens import LANE_COLUMN, step_column
 from cjm.render.words import LEVEL_SIGNS, lane_title
 from cjm.text import direction_of_language
@@ -96,7 +98,7 @@ class Anchors:
         return sorted(self.places.get(number, []), key=lambda cited: [int(part) for part in cited[1].split(".")])
 
 
-def render_page(view: MapView, labels: Labels, diagram: str | None = None) -> str:
+def render_page(view: MapView, labels: Labels, diagram: str | None = None, look: Look = USUAL) -> str:
     """The page of a map. `diagram` is the SVG element of its flow as `cjm.render.svg_embedding` returns it.
 
     The page carries the map's language and direction; the labels theirs where they differ. The same arguments give
@@ -104,11 +106,11 @@ def render_page(view: MapView, labels: Labels, diagram: str | None = None) -> st
     """
     steps = _steps(view)
     reading = direction_of_language(view.lang)
-    style = style_sheet(len(steps))
+    style = style_sheet(len(steps), look)
     script = page_script() if steps else ""
     has_curve = bool(view.curve.points)
     return (
-        environment()
+        environment(look.templates)
         .get_template("page.html.j2")
         .render(
             language(labels),
@@ -116,7 +118,8 @@ def render_page(view: MapView, labels: Labels, diagram: str | None = None) -> st
             lang=view.lang,
             reading=reading.value,
             words=words_attributes(labels, view.lang),
-            policy=content_policy([style], [script] if script else ()),
+            policy=content_policy([style], [script] if script else (), look),
+            logo=look.theme.logo,
             style=inline(style),
             script=inline(script),
             version=__version__,
@@ -134,7 +137,7 @@ def render_page(view: MapView, labels: Labels, diagram: str | None = None) -> st
             dots=_dots(labels),
             level_signs=LEVEL_SIGNS,
             # cjm.render.svg_embedding has checked every element and attribute of it; nothing else enters unescaped
-            diagram=Markup(diagram) if diagram else None,  # noqa: S704
+            diagram=Markup(repaint(diagram, look.theme.repainted)) if diagram else None,  # noqa: S704
         )
     )
 

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from cjm.render import tokens
 from cjm.render.environment import environment
-from cjm.text import FONT_STACK
+from cjm.render.look import USUAL, Look
 
 _SHEETS = ((8, 420, 297), (16, 594, 420), (24, 841, 594))
 """Most steps on a sheet, and its width and height in mm: A3, A2 and A1 in landscape. Page sizes from A2 up have no name
@@ -23,14 +23,16 @@ _PIXELS_PER_MILLIMETRE = 96 / 25.4
 
 
 @lru_cache(maxsize=64)
-def style_sheet(columns: int) -> str:
+def style_sheet(columns: int, look: Look = USUAL) -> str:
     """The style sheet of a page whose grid has so many step columns; 0 for a page without a grid."""
     return (
-        environment()
+        environment(look.templates)
         .get_template("style.css.j2")
         .render(
             tokens=tokens,
-            fonts=FONT_STACK,
+            light=look.theme.light,
+            dark=look.theme.dark,
+            fonts=look.theme.fonts,
             columns=columns,
             grid_width=_grid_width(columns),
             sheet=_sheet(columns),
@@ -62,13 +64,16 @@ def inline(text: str) -> Markup:
     return Markup(text)  # noqa: S704 - made from files of the project and its tokens alone
 
 
-def content_policy(styles: Sequence[str], scripts: Sequence[str] = ()) -> str:
+def content_policy(styles: Sequence[str], scripts: Sequence[str] = (), look: Look = USUAL) -> str:
     """The content security policy of a page: nothing is loaded, only these style sheets apply and these scripts run.
+
+    The picture of a logo stands in the page itself.
 
     Each is allowed by the SHA-256 of its text (CSP level 3, `hash-source`).
     """
     scripted = f" script-src {_hashes(scripts)};" if scripts else ""
-    return f"default-src 'none';{scripted} style-src {_hashes(styles)}; base-uri 'none'; form-action 'none'"
+    pictured = " img-src data:;" if look.theme.logo else ""
+    return f"default-src 'none';{scripted}{pictured} style-src {_hashes(styles)}; base-uri 'none'; form-action 'none'"
 
 
 def _hashes(texts: Sequence[str]) -> str:

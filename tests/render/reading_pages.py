@@ -28,7 +28,7 @@ class _Reader(HTMLParser):
         names = [name for name, _ in attrs]
         assert len(names) == len(set(names)), f"an attribute twice in <{tag}>"
         self.elements.append(Element(tag, {name: value or "" for name, value in attrs}))
-        if tag not in ("meta", "br", "col", "input"):
+        if tag not in ("meta", "br", "col", "input", "img"):
             self.open.append(self.elements[-1])
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:

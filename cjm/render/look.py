@@ -1,0 +1,20 @@
+"""What decides how pages look beside the map itself: a theme, and templates of one's own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from cjm.render.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a rendering looks."""
+
+    theme: Theme = field(default_factory=Theme)
+    templates: Path | None = None
+    """A folder with templates that go before the project's own; None for the project's alone."""
+
+
+USUAL = Look()
