@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from cjm.app import explain
 from cjm.config.settings import Profile
 from cjm.finding import Mention, Severity
 from cjm.rules import engine
+from cjm.rules.example import Example, ExampleFile
 from cjm.rules.rule import Hit, Rule, RuleModule, Subject, Whole
 
 GOOD = "kind: journey\ntitle: Rent a bike\nstages:\n  - {title: Find one}\n"
@@ -28,6 +31,7 @@ def _dated(whole: Whole) -> Iterator[Hit]:
             yield Hit((), f"it is {whole.today}", file=outline.file)
 
 
+EXAMPLE = Example(datetime.date(2026, 11, 23), (ExampleFile("bike.journey.yaml", GOOD),), ())
 RULES = (
     RuleModule(Rule("CJM901", "content", Profile.DRAFT, Severity.ERROR), "loud-title", "Loud.", _loud_titles, None),
     RuleModule(Rule("CJM902", "review", Profile.DRAFT, Severity.WARNING), "dated", "Old.", None, _dated),
@@ -41,6 +45,7 @@ def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.delenv(variable, raising=False)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(engine, "all_rules", lambda: RULES)
+    monkeypatch.setattr(explain, "read_example", lambda name, kind: EXAMPLE)
     (tmp_path / "cjm.toml").touch()
     (tmp_path / "bike.journey.yaml").write_text(GOOD, encoding="utf-8")
     return tmp_path
