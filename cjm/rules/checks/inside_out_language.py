@@ -1,0 +1,173 @@
+"""A title, action, goal or other sentence about the customer that speaks as the company does.
+
+Words are looked for by whole words, in the language that the map's `lang` names: English, German, French, Spanish,
+Russian, Arabic, Hebrew, Chinese and Japanese. In titles of steps and in actions, "we" is the company. In thoughts,
+feelings and questions it may be a family, so there only what no customer says of themselves is found, and quotes are
+left alone. The lists lie beside the rule, one for each language, and say how to extend them.
+
+## Why it matters
+
+A map told from the inside shows the process that the company believes in: leads are qualified, e-mails are sent. What
+the customer goes through meanwhile stays unknown, and so does what they wait for, wonder about and give up on.
+
+## Use instead
+
+Let the customer act, and name what they notice: not "We send the invoice" but "Gets the invoice, two days after the
+parcel". What the company does belongs under `frontstage`, `backstage` or `support_processes`, what it measures under
+`metrics`.
+
+## Settings
+
+- `words`, none unless said: phrases to look for besides, in everything but quotes and in maps of every language, such
+  as the name of a project or a form. A `*` at the end of a word stands for any ending.
+- `allow`, none unless said: phrases that are no finding, nor is anything that they are part of or that is part of
+  them: `allow = ["landing page", "lead*"]`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple
+
+from cjm.config.settings import Profile
+from cjm.finding import DocumentPath, Severity
+from cjm.model.journey import Journey, Stage
+from cjm.model.step import Step
+from cjm.rules.phrase_list import Phrase, PhraseList, read_phrases
+from cjm.rules.phrase_matcher import Found, Matcher
+from cjm.rules.rule import Hit, Rule, Setting, Subject
+from cjm.rules.wording import quoted, sentence_name
+
+_NONE: tuple[str, ...] = ()
+WORDS = Setting("words", _NONE, "Phrases to look for besides those of the language's list.")
+ALLOW = Setting("allow", _NONE, "Phrases that are no finding.")
+
+RULE = Rule("CJM506", "content", Profile.SHARED, Severity.NOTE, settings=(WORDS, ALLOW))
+
+HEADINGS = {
+    "titles and actions": "what the company does belongs under `frontstage` or `backstage`",
+    "not in thoughts": "words of sales and marketing belong under `metrics`, `backstage` or the business goal",
+    "anywhere": "customers are not handled, they do things; what is done with them belongs under `backstage`",
+}
+"""Headings of the lists: where phrases count, each with what else to do about them. No phrase counts in quotes."""
+_ADVICE = "say what the customer does or notices"
+_ADDED = "words"
+"""Heading of what users add."""
+
+_TOLD = frozenset((*HEADINGS, _ADDED))
+_WISHED = _TOLD - {"titles and actions"}
+_THOUGHT = _WISHED - {"not in thoughts"}
+_LANES = {
+    "actions": _TOLD,
+    "expectations": _WISHED,
+    "motivations": _WISHED,
+    "barriers": _WISHED,
+    "pains": _WISHED,
+    "gains": _WISHED,
+    "thoughts": _THOUGHT,
+    "feelings": _THOUGHT,
+    "questions": _THOUGHT,
+}
+"""Lanes that tell of the customer, with the headings that count there."""
+
+
+class _Words:
+    """What to look for in maps of one language, and what is allowed."""
+
+    def __init__(self, language: str, words: tuple[str, ...], allowed: tuple[str, ...]) -> None:
+        phrases = phrases_of(language)
+        self._sought = Matcher(PhraseList((*_added(words), *phrases.phrases), phrases.prefixes))
+        self._allowed = Matcher(PhraseList(_added(allowed), phrases.prefixes))
+
+    def occur_in(self, text: str) -> bool:
+        return self._sought.occurs_in(text)
+
+    def first(self, sentence: _Sentence) -> Found | None:
+        """The first that counts in a sentence and has nothing in common with what is allowed."""
+        for found in self._sought.find(sentence.text):
+            if found.phrase.heading in sentence.headings and not any(
+                allowed.start < found.end and found.start < allowed.end for allowed in self._allowed.find(sentence.text)
+            ):
+                return found
+        return None
+
+
+class _Sentence(NamedTuple):
+    path: DocumentPath
+    noun: str
+    """What to call it, or the lane it is in."""
+    text: str
+    headings: frozenset[str]
+    """What counts in it."""
+
+
+_words_of = lru_cache(maxsize=64)(_Words)
+
+
+def phrases_of(language: str) -> PhraseList:
+    """The list of a language, by the part of its tag that names it; an empty one where none has been written."""
+    file = Path(__file__).with_name(f"{Path(__file__).stem}.{language.partition('-')[0].lower()}.txt")
+    return read_phrases(file.read_text(encoding="utf-8"), HEADINGS) if file.is_file() else PhraseList()
+
+
+def check_journey(subject: Subject) -> Iterator[Hit]:
+    """One finding for each title or claim; a stage's goal goes with its title, the goals of all personas together."""
+    journey = subject.journey
+    words = _words_of(journey.lang, subject.value(WORDS), subject.value(ALLOW))
+    yield from _hits(_goals(journey), words, most=1)
+    for index, stage in enumerate(journey.stages):
+        path: DocumentPath = ("stages", index)
+        yield from _hits(_of_stage(stage, path), words, most=1)
+        for step_index, step in enumerate(stage.steps):
+            if words.occur_in(_text_of(step)):  # one search in place of twenty: nearly always there is nothing
+                yield from _hits(_of_step(step, (*path, "steps", step_index)), words)
+
+
+def _hits(sentences: Iterator[_Sentence], words: _Words, most: int | None = None) -> Iterator[Hit]:
+    found = ((sentence, words.first(sentence)) for sentence in sentences)
+    return islice((_hit(sentence, first) for sentence, first in found if first is not None), most)
+
+
+def _hit(sentence: _Sentence, found: Found) -> Hit:
+    name = sentence_name(sentence.noun, sentence.text)
+    all_of_it = found.words == " ".join(sentence.text.split())
+    words = "" if all_of_it else f": {quoted(found.words)}"
+    return Hit(sentence.path, f"{name} speaks as the company does{words}", _hint(found.phrase))
+
+
+def _hint(phrase: Phrase) -> str:
+    advice = f'{_ADVICE}: "{phrase.instead}"' if phrase.instead else _ADVICE
+    return f"{advice}; {HEADINGS[phrase.heading]}" if phrase.heading in HEADINGS else advice
+
+
+def _added(phrases: tuple[str, ...]) -> tuple[Phrase, ...]:
+    return tuple(Phrase(phrase, _ADDED, alternatives=False) for phrase in phrases)
+
+
+def _goals(journey: Journey) -> Iterator[_Sentence]:
+    goal = journey.goal.customer if journey.goal else None
+    path: DocumentPath = ("goal", "customer")
+    goals = [(path, goal)] if isinstance(goal, str) else [((*path, key), text) for key, text in (goal or {}).items()]
+    for place, text in goals:
+        yield _Sentence(place, "customer's goal", text, _WISHED)
+
+
+def _of_stage(stage: Stage, path: DocumentPath) -> Iterator[_Sentence]:
+    yield _Sentence((*path, "title"), "stage", stage.title, _WISHED)
+    if stage.customer_goal:
+        yield _Sentence((*path, "customer_goal"), "customer's goal", stage.customer_goal, _WISHED)
+
+
+def _of_step(step: Step, path: DocumentPath) -> Iterator[_Sentence]:
+    yield _Sentence((*path, "title"), "step", step.title, _TOLD)
+    for lane, headings in _LANES.items():
+        for index, claim in enumerate(getattr(step, lane) or ()):
+            yield _Sentence((*path, lane, index), lane, claim.text, headings)
+
+
+def _text_of(step: Step) -> str:
+    lanes = (getattr(step, lane) for lane in _LANES)
+    return "\n".join([step.title, *(claim.text for claims in lanes if claims for claim in claims)])

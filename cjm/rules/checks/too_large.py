@@ -1,0 +1,88 @@
+"""A map with more stages, steps or words than people can read.
+
+Counted are the titles and claims of the steps, quotes included. Of scripts that put no spaces between words, two
+letters count as a word. A title or claim that is too long by itself is a note.
+
+## Why it matters
+
+A map has to stand on its own: whoever opens it should see the whole journey and its worst moments within minutes. One
+that shows every detail is read by its authors alone, and nobody notices when parts of it stop being true.
+
+## Use instead
+
+Keep what four of five customers go through, and what hurts. A stage that needs more steps becomes a journey of its
+own, named with `journey:` by the step that stands for it. What explains a claim at length belongs into its source.
+
+## Settings
+
+- `stages`, 12 unless said: stages in a map, at most. Most lifecycles have five to eight, and a wall has no room to read
+  more than twelve columns side by side.
+- `steps`, 64 unless said: steps in a map, at most. That is eight in each of eight stages.
+- `words`, 4,000 unless said: words in a map, at most. They take about twenty minutes to read.
+- `claim`, 60 unless said: words in one title or claim, at most. They take about six lines of a card on the page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cjm.config.settings import Profile
+from cjm.finding import DocumentPath, Severity
+from cjm.model.step import CLAIM_LANES, Step
+from cjm.rules.rule import Hit, Rule, Setting, Subject
+from cjm.rules.wording import listed, quoted, sentence_name
+
+STAGES = Setting("stages", 12, "How many stages a map may have.", least=1)
+STEPS = Setting("steps", 64, "How many steps a map may have.", least=1)
+WORDS = Setting("words", 4_000, "How many words the titles and claims of a map's steps may have together.", least=1)
+CLAIM = Setting("claim", 60, "How many words one title or claim may have.", least=1)
+
+RULE = Rule("CJM507", "content", Profile.SHARED, Severity.WARNING, settings=(STAGES, STEPS, WORDS, CLAIM))
+
+_WITHOUT_SPACES = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+"""Letters of Thai, Lao, Burmese, Khmer, kana and ideographs."""
+
+
+def check_journey(subject: Subject) -> Iterator[Hit]:
+    """One finding for the map, and one for each title or claim that is too long."""
+    journey = subject.journey
+    sentences = [sentence for place in subject.route.places for sentence in _sentences(place.step, place.path)]
+    counted = (
+        (len(journey.stages), "stages", subject.value(STAGES)),
+        (len(subject.route.places), "steps", subject.value(STEPS)),
+        (_words_in("\n".join([text for _, _, text in sentences])), "words", subject.value(WORDS)),
+    )
+    exceeded = [f"{count:,} {noun}, more than {most:,}" for count, noun, most in counted if count > most]
+    if exceeded:
+        yield Hit(
+            path=("title",),
+            message=f"{quoted(journey.title)} is too large to read: it has {listed(exceeded)}",
+            hint="keep what most customers go through; what a stage needs beyond that becomes a journey of its own",
+        )
+    longest = subject.value(CLAIM)
+    for path, noun, text in sentences:
+        if len(text) > longest and (words := _words_in(text)) > longest:
+            yield Hit(
+                path=path,
+                message=f"{sentence_name(noun, text)} takes {words:,} words, more than {longest:,}",
+                hint="say it in one sentence, and leave the rest to the source that it rests on",
+                severity=Severity.NOTE,
+            )
+
+
+def _sentences(step: Step, base: DocumentPath) -> Iterator[tuple[DocumentPath, str, str]]:
+    """Titles and claims, each with its path and what to call it."""
+    yield (*base, "title"), "step", step.title
+    for lane in CLAIM_LANES:
+        for index, claim in enumerate(getattr(step, lane) or ()):
+            yield (*base, lane, index), lane, claim.text
+
+
+def _words_in(text: str) -> int:
+    if text.isascii():
+        return len(text.split())
+    spaced, others = _WITHOUT_SPACES.subn(" ", text)
+    return len(spaced.split()) + others // 2
