@@ -1,0 +1,94 @@
+"""What must hold of every file, whatever is in it."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+import time
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+
+from cjm.app.check import CheckRequest, StandardInput, lint
+from cjm.errors import CjmError
+from cjm.finding import Finding, sort_key
+from cjm.report.checked import Look
+from cjm.report.formats import FORMATS, format_named
+from cjm.rules.engine import all_rules
+from cjm.source.decode import split_lines
+
+LIMIT = 5.0
+"""Processor seconds that a file may take; the largest that is made takes a tenth of one."""
+LARGEST = 32 * 1024
+"""Bytes of a file."""
+_TODAY = datetime.date(2026, 11, 23)
+_OBEYED = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+)
+_COMMAND = re.compile(r"^\s*::|##\[|##vso\[", re.MULTILINE)
+_COMMANDS = {"github": re.compile(r"::(?:error|warning|notice|debug|group|endgroup) ?[^:]*::[^:]")}
+"""Formats that speak to a build server, with what their lines may begin with."""
+
+
+class BrokenPromiseError(AssertionError):
+    """Something that must hold of every file does not hold of one."""
+
+
+def prepare(folder: Path) -> None:
+    """Make a folder the workspace that files are checked in. All rules look at all files, whatever their status."""
+    groups = sorted({module.rule.group for module in all_rules()})
+    (folder / "cjm.toml").write_text(f"extend = {json.dumps(groups)}\n", encoding="utf-8")
+
+
+def check(data: bytes, folder: Path) -> None:
+    """Validate and lint a file, and report it in every format.
+
+    Raises `BrokenPromiseError` for a promise that does not hold; any other exception is a fault, too.
+    """
+    began = time.process_time()
+    request = CheckRequest(("-",), folder, _TODAY, StandardInput(data))
+    try:
+        checked = lint(request).checked
+    except CjmError:
+        return  # not one file that could be checked
+    _check_findings(checked.findings, data)
+    for name in FORMATS:
+        for look in (Look(), Look(width=40)):
+            _check_output(name, format_named(name)(checked, look))
+    taken = time.process_time() - began
+    _promise(taken < LIMIT, f"it takes {taken:.1f} seconds")
+
+
+def _check_findings(findings: tuple[Finding, ...], data: bytes) -> None:
+    lines = split_lines(data.decode("utf-8", errors="replace").removeprefix("\ufeff"))
+    _promise(list(findings) == sorted(findings, key=sort_key), "findings stand in another order than that of the file")
+    for finding in findings:
+        _promise(bool(finding.message and finding.code and finding.rule), f"{finding.code} says nothing")
+        _promise(len(finding.message) <= 300, f"{finding.code} says too much: {finding.message[:80]!r}")
+        _promise(len(finding.hint) <= 1_000, f"{finding.code} advises too much: {finding.hint[:80]!r}")
+        for span in (finding.span, *(related.span for related in finding.related)):
+            if span is not None:
+                begins = 1 <= span.line <= len(lines) and 1 <= span.column <= len(lines[span.line - 1]) + 2
+                ends = (span.line, span.column) <= (span.end_line, span.end_column) and span.end_line <= len(lines)
+                _promise(begins and ends, f"{finding.code} points beside the text, at {span}")
+
+
+def _check_output(name: str, text: str) -> None:
+    obeyed = _OBEYED.search(text)
+    _promise(obeyed is None, f"{name} prints a character that is obeyed: {obeyed}")
+    _promise(text == "" or text.endswith("\n"), f"{name} does not end its last line")
+    if name in _COMMANDS:
+        for line in text.splitlines():
+            _promise(_COMMANDS[name].match(line) is not None, f"{name} prints another command: {line[:80]!r}")
+    else:
+        command = _COMMAND.search(text)
+        _promise(command is None, f"{name} prints what a build server takes for a command: {command}")
+    if name in ("json", "sarif", "gitlab"):
+        json.loads(text)
+    if name == "junit":
+        ElementTree.fromstring(text)
+
+
+def _promise(kept: bool, otherwise: str) -> None:
+    if not kept:
+        raise BrokenPromiseError(otherwise)
