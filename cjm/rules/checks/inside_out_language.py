@@ -1,9 +1,9 @@
-"""A title, action, goal or other sentence about the customer that speaks as the company does.
+"""A title, goal or sentence about the customer that speaks as the company does.
 
-Words are looked for by whole words, in the language that the map's `lang` names: English, German, French, Spanish,
-Russian, Arabic, Hebrew, Chinese and Japanese. In titles of steps and in actions, "we" is the company. In thoughts,
-feelings and questions it may be a family, so there only what no customer says of themselves is found, and quotes are
-left alone. The lists lie beside the rule, one for each language, and say how to extend them.
+In titles of steps and in actions, "we" is the company that draws the map. In thoughts, feelings and questions it may
+be a family, so there only what no customer says of themselves is found; quotes are customers' own and are left alone.
+What is found stands in a list for the language that the map's `lang` names: English, German, French, Spanish, Russian,
+Arabic, Hebrew, Chinese or Japanese. A workspace may add phrases and allow others.
 
 ## Why it matters
 
@@ -15,13 +15,6 @@ the customer goes through meanwhile stays unknown, and so does what they wait fo
 Let the customer act, and name what they notice: not "We send the invoice" but "Gets the invoice, two days after the
 parcel". What the company does belongs under `frontstage`, `backstage` or `support_processes`, what it measures under
 `metrics`.
-
-## Settings
-
-- `words`, none unless said: phrases to look for besides, in everything but quotes and in maps of every language, such
-  as the name of a project or a form. A `*` at the end of a word stands for any ending.
-- `allow`, none unless said: phrases that are no finding, nor is anything that they are part of or that is part of
-  them: `allow = ["landing page", "lead*"]`.
 """
 
 from __future__ import annotations
@@ -42,8 +35,12 @@ from cjm.rules.rule import Hit, Rule, Setting, Subject
 from cjm.rules.wording import quoted, sentence_name
 
 _NONE: tuple[str, ...] = ()
-WORDS = Setting("words", _NONE, "Phrases to look for besides those of the language's list.")
-ALLOW = Setting("allow", _NONE, "Phrases that are no finding.")
+WORDS = Setting(
+    "words",
+    _NONE,
+    "Phrases to look for besides, in everything but quotes and in every language, `*` for any ending of a word.",
+)
+ALLOW = Setting("allow", _NONE, "Phrases that are no finding, nor is anything that has a word in common with them.")
 
 RULE = Rule("CJM506", "content", Profile.SHARED, Severity.NOTE, settings=(WORDS, ALLOW))
 

@@ -11,15 +11,7 @@ that shows every detail is read by its authors alone, and nobody notices when pa
 ## Use instead
 
 Keep what four of five customers go through, and what hurts. A stage that needs more steps becomes a journey of its
-own, named with `journey:` by the step that stands for it. What explains a claim at length belongs into its source.
-
-## Settings
-
-- `stages`, 12 unless said: stages in a map, at most. Most lifecycles have five to eight, and a wall has no room to read
-  more than twelve columns side by side.
-- `steps`, 64 unless said: steps in a map, at most. That is eight in each of eight stages.
-- `words`, 4,000 unless said: words in a map, at most. They take about twenty minutes to read.
-- `claim`, 60 unless said: words in one title or claim, at most. They take about six lines of a card on the page.
+own, named with `journey:` by the step that stands for it. What explains a claim at length belongs in its source.
 """
 
 from __future__ import annotations
@@ -33,10 +25,20 @@ from cjm.model.step import CLAIM_LANES, Step
 from cjm.rules.rule import Hit, Rule, Setting, Subject
 from cjm.rules.wording import listed, quoted, sentence_name
 
-STAGES = Setting("stages", 12, "How many stages a map may have.", least=1)
-STEPS = Setting("steps", 64, "How many steps a map may have.", least=1)
-WORDS = Setting("words", 4_000, "How many words the titles and claims of a map's steps may have together.", least=1)
-CLAIM = Setting("claim", 60, "How many words one title or claim may have.", least=1)
+STAGES = Setting(
+    "stages",
+    12,
+    "How many stages a map may have; lifecycles have five to eight, and more than twelve columns are not read.",
+    least=1,
+)
+STEPS = Setting("steps", 64, "How many steps a map may have; eight in each of eight stages are still read.", least=1)
+WORDS = Setting(
+    "words",
+    4_000,
+    "How many words titles and claims of its steps may have together; so many take twenty minutes to read.",
+    least=1,
+)
+CLAIM = Setting("claim", 60, "How many words one title or claim may have; so many fill six lines of a card.", least=1)
 
 RULE = Rule("CJM507", "content", Profile.SHARED, Severity.WARNING, settings=(STAGES, STEPS, WORDS, CLAIM))
 

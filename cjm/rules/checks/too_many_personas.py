@@ -9,10 +9,6 @@ curves cross, and what hurts one of them disappears among what pleases the other
 
 Begin with one persona, two at most, the most valuable segment first. Give each of the others a map of their own; what
 is the same for all of them can be a journey that those maps name with `journey:`.
-
-## Settings
-
-- `personas`, 3 unless said: personas of a map at most. Two are best; a third is often the one who pays or decides.
 """
 
 from __future__ import annotations
@@ -24,7 +20,12 @@ from cjm.finding import Severity
 from cjm.rules.rule import Hit, Rule, Setting, Subject
 from cjm.rules.wording import quoted
 
-PERSONAS = Setting("personas", 3, "How many personas a map may show.", least=1)
+PERSONAS = Setting(
+    "personas",
+    3,
+    "How many personas a map may show; two are best, a third is often the one who pays or decides.",
+    least=1,
+)
 
 RULE = Rule("CJM508", "content", Profile.SHARED, Severity.WARNING, settings=(PERSONAS,))
 
