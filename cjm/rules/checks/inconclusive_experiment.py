@@ -80,8 +80,10 @@ def _words(outcome: Outcome, experiment: Experiment, metric: Metric | None, leve
         )
     found = way if result.difference else "no difference"
     chance = f"(p = {result.p_value:.2g}, significant below {level:g})"
-    seen = f", which so far sees no less than {apart(outcome.detectable)}" if outcome.detectable is not None else ""
+    seen = (
+        f", which so far could only show {apart(outcome.detectable)} or more" if outcome.detectable is not None else ""
+    )
     return (
         f"its experiment shows no significant effect on {name}: {found} {chance}",
-        f"go on with the experiment{seen}; or drop the solution",
+        f"go on with the experiment{seen}, or drop the solution",
     )

@@ -8,7 +8,7 @@ will come soon.
 ## Use instead
 
 If it is finished, set `status: done`. If not, agree on a new day with its owner, or drop it and say so; to move the day
-again and again is a decision too, and a dear one.
+again and again is a decision too, and a costly one.
 """
 
 from __future__ import annotations

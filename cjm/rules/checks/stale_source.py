@@ -1,8 +1,8 @@
 """Claims whose sources have all outlived their `valid_for`.
 
 A source counts from its `date` for as long as its `valid_for` says. One source that is still in date, or that says
-no limit, keeps the claim. What is out of date is told once for each source, at the first claim in the map, with the
-number of claims; a claim of several sources goes with the one that counted longest, which is the one to renew.
+no limit, keeps the claim. An outdated source is reported once, at the first claim that rests on it, with the number of
+such claims. A claim of several sources counts with the one that stayed in date longest, which is the one to renew.
 
 ## Why it matters
 

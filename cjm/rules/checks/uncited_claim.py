@@ -29,7 +29,11 @@ from cjm.views.statements import statements_of
 RULE = Rule("CJM101", "evidence", Profile.SHARED, Severity.ERROR)
 
 _STEP_HINT = "write [@source] behind it, name `sources` for the whole step, or mark it as an assumption"
-_NUMBER_HINT = "write it as a mapping with `sources`, or name `sources` for the whole step"
+_NUMBER_HINTS = {
+    "emotion": "write where it is from, `{score: -1, sources: [a-source]}`, or name `sources` for the whole step",
+    "duration": "add `sources` to it, or name `sources` for the whole step",
+    "wait": "add `sources` to it, or name `sources` for the whole step",
+}
 _PERSONA_HINT = "write [@source] behind it, name `sources` for the whole persona, or mark it as an assumption"
 
 
@@ -40,7 +44,7 @@ def check_journey(subject: Subject) -> Iterator[Hit]:
             yield Hit(
                 path=row.path,
                 message=f"{claim_name(row)} cites no source",
-                hint=_NUMBER_HINT if row.lane in ("emotion", "duration", "wait") else _STEP_HINT,
+                hint=_NUMBER_HINTS.get(row.lane, _STEP_HINT),
             )
     for index, persona in enumerate(subject.journey.personas):
         if isinstance(persona, Persona):

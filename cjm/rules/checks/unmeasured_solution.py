@@ -1,9 +1,8 @@
 """A solution is done, and no metric shows what became of it.
 
-It names no metric, or its metric has not been read since: since the last day of its experiment, else since its `due`. A
-reading may take as long as the metric's cadence. Without any of these days one reading is enough.
-
-A done solution without a metric is an error, one whose metric was not read again a warning.
+It names no metric, which is an error, or its metric has no reading from the time after it, which is a warning. That
+time begins with the last day of its experiment, else with its `due`, and the reading may be as late as the metric's
+cadence allows. A solution with neither day needs one reading, from whatever time.
 
 ## Why it matters
 
@@ -68,7 +67,7 @@ def _hit(found: SolutionRow, row: OpportunityRow, whole: Whole) -> Hit | None:
         path=path,
         message=f"{title} is done, but {quoted(metric.name)} has no reading"
         + (f" since {since}" if since and state.latest else ""),
-        hint=f"read {metric.id!r} again and add it to its `readings`",
+        hint=f"measure again, and add the value to the `readings` of {metric.id!r}",
         file=row.file,
         severity=Severity.WARNING,
         mentions=(Mention("the metric", defined.file, (*defined.path, "id")),) if defined else (),

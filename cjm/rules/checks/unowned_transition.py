@@ -1,6 +1,6 @@
 """A way between stages, channels, devices or departments that no team answers for.
 
-Looked at are all ways that customers take, loops and side ways too. Between stages the `transition` of the stage left
+All ways that customers take are looked at, loops and side ways too. Between stages the `transition` of the stage left
 or of the step left says who answers; within a stage the step's does. A team that owns both steps answers for a change
 of channel or device between them without being named.
 
