@@ -53,9 +53,17 @@ class PhraseList:
     prefixes: tuple[str, ...] = ()
 
 
+def composed(text: str) -> str:
+    """A text in NFC, with single spaces."""
+    text = text if text.isascii() else unicodedata.normalize("NFC", text)
+    return text if "  " not in text and text.isprintable() else " ".join(text.split())
+
+
 def folded(text: str) -> str:
     """A text as it is compared."""
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold()).replace("\u2019", "'")
+    if text.isascii():
+        return composed(text.lower())
+    return composed(composed(text).casefold()).replace("\u2019", "'")
 
 
 def read_phrases(text: str, headings: Collection[str]) -> PhraseList:

@@ -1,14 +1,19 @@
-"""Finding phrases in texts: all phrases of a list as one expression, so that a text is gone through once."""
+"""Finding phrases in texts.
+
+How the phrases of a list begin is one expression, so that a text is gone through once. What follows is looked at where
+one may begin, and made into an expression of its own only then: most phrases of a list never occur.
+"""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import takewhile
 
-from cjm.rules.phrase_list import Phrase, PhraseList, folded
+from cjm.rules.phrase_list import Phrase, PhraseList, composed, folded
 
 _WITHOUT_SPACES = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -17,11 +22,13 @@ _WITHOUT_SPACES = (
 _IN_WORDS = rf"[^\W{_WITHOUT_SPACES}]"
 _IN_WORD = re.compile(_IN_WORDS)
 _WORD_ENDS = rf"(?:(?!{_IN_WORDS})|(?<=[{_WITHOUT_SPACES}]))"
-_TOKEN = re.compile(r"(?P<either>\([^()|]*(?:\|[^()|]*)+\))(?P<gap> ?)|(?P<ending>(?<=\w)\*(?!\w))|.", re.DOTALL)
+_SIGN = re.compile(r"(?P<either>\([^()|]*(?:\|[^()|]*)+\))(?P<gap> ?)|(?<=\w)\*(?!\w)")
 _ENDING = r"\w{0,20}"
 _MOST_PREFIXES = 3
-_LONGEST_HEAD = 40
-"""Letters that phrases may share; a bound for what users add."""
+_SHORT = 2
+"""Letters of a beginning that would be found too often."""
+_LONGEST_BEGINNING = 40
+"""Letters; a bound for what users add."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,25 +43,17 @@ class Found:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
-    """One way to write a phrase."""
-
-    head: str
-    """How it begins."""
-    rest: str
-    """The expression of how it goes on."""
-    phrase: Phrase
-
-
 class Matcher:
     """Finds the phrases of a list."""
 
     def __init__(self, phrases: PhraseList) -> None:
-        """Compile a list; in an empty one nothing is found."""
-        self._order: list[Phrase] = []
-        ways = [way for phrase in phrases.phrases for way in _ways(phrase)]
-        self._pattern = re.compile(_expression(ways, self._order) + _WORD_ENDS if ways else "(?!)")
+        """Prepare a list; in an empty one nothing is found."""
+        self._ways: dict[str, list[tuple[str, Phrase]]] = {}
+        for phrase in phrases.phrases:
+            for beginning, way in _ways(phrase):
+                self._ways.setdefault(beginning, []).append((way, phrase))
+        self._lengths = sorted(set(map(len, self._ways)))
+        self._beginnings = re.compile(_alternation(list(self._ways)) if self._ways else "(?!)")
         self._prefixes = re.compile(f"(?:{'|'.join(map(re.escape, phrases.prefixes))}){{0,{_MOST_PREFIXES}}}")
         self._longest_front = _MOST_PREFIXES * max(map(len, phrases.prefixes), default=0)
 
@@ -63,23 +62,31 @@ class Matcher:
         return next(self._places(folded(text)), None) is not None
 
     def find(self, text: str) -> Iterator[Found]:
-        """The phrases in a text from its beginning, none of them overlapping another."""
+        """The phrases in a text from its beginning; none begins inside of another."""
         plain = folded(text)
-        shown = unicodedata.normalize("NFC", text)
+        shown = composed(text)
         for start, end, phrase in self._places(plain):
             # A letter that folds to two moves whatever follows it
-            words = (shown if len(shown) == len(plain) else plain)[start:end]
-            yield Found(phrase, " ".join(words.split()), start, end)
+            yield Found(phrase, (shown if len(shown) == len(plain) else plain)[start:end], start, end)
 
     def _places(self, text: str) -> Iterator[tuple[int, int, Phrase]]:
-        # Whether a word begins there is looked at afterwards: an expression that starts with a letter is found faster
         place = 0
-        while match := self._pattern.search(text, place):
-            if self._begins_word(text, match.start()):
-                yield match.start(), match.end(), self._order[(match.lastindex or 1) - 1]
-                place = match.end()
-            else:
-                place = match.start() + 1
+        while begins := self._beginnings.search(text, place):
+            start = begins.start()
+            place = start + 1
+            # Whether a word begins here is looked at now: an expression that starts with a letter is found faster
+            if self._begins_word(text, start):
+                for end, phrase in self._at(text, start):
+                    yield start, end, phrase
+                    place = max(place, end)
+
+    def _at(self, text: str, start: int) -> Iterator[tuple[int, Phrase]]:
+        """The phrases that begin at a place, each with its end."""
+        for length in takewhile(lambda length: start + length <= len(text), self._lengths):
+            for way, phrase in self._ways.get(text[start : start + length], ()):
+                found = _compiled(way, phrase.alternatives).match(text, start)
+                if found:
+                    yield found.end(), phrase
 
     def _begins_word(self, text: str, start: int) -> bool:
         if not _IN_WORD.match(text, start):
@@ -90,62 +97,58 @@ class Matcher:
         return self._prefixes.fullmatch(text, front, start) is not None
 
 
-def _ways(phrase: Phrase) -> Iterator[_Way]:
-    """The ways to write a phrase, one for each way to begin it."""
-    written = " ".join(folded(phrase.written).split())
-    first = _TOKEN.match(written) if phrase.alternatives else None
-    if first and first["either"]:
-        beginnings = [(option + written[first.end("either") :]).strip() for option in _options(first["either"])]
-    else:
-        beginnings = [written]
-    for way in filter(None, beginnings):
-        head = next((token.start() for token in _TOKEN.finditer(way) if len(token[0]) > 1 or token["ending"]), len(way))
-        head = min(head, _LONGEST_HEAD)
-        yield _Way(way[:head], _regex(way, phrase.alternatives, head), phrase)
+def _ways(phrase: Phrase) -> Iterator[tuple[str, str]]:
+    """The ways to write a phrase that begin differently, each with what stands before its first sign."""
+    ways = [folded(phrase.written).strip()]
+    while ways:
+        way = ways.pop()
+        sign = next(_signs(way, phrase.alternatives), None)
+        start = sign.start() if sign else len(way)
+        if sign and sign["either"] and start < _SHORT:
+            ways += [(way[:start] + option + way[sign.end("either") :]).strip() for option in _options(sign["either"])]
+        elif way:
+            yield way[: min(start, _LONGEST_BEGINNING)], way
+
+
+@lru_cache(maxsize=4096)
+def _compiled(way: str, alternatives: bool) -> re.Pattern[str]:
+    return re.compile(_regex(way, alternatives) + _WORD_ENDS)
+
+
+def _signs(written: str, alternatives: bool) -> Iterator[re.Match[str]]:
+    return (sign for sign in _SIGN.finditer(written) if alternatives or sign["either"] is None)
 
 
 def _options(either: str) -> list[str]:
     return either[1:-1].split("|")
 
 
-def _regex(written: str, alternatives: bool, start: int = 0) -> str:
-    """What a phrase means, from a place in it on, as a regular expression without groups of its own."""
+def _regex(written: str, alternatives: bool) -> str:
+    """What a phrase means, as a regular expression."""
     parts = []
-    for token in _TOKEN.finditer(written):
-        if token.start() < start:
-            continue
-        if token["ending"]:
-            parts.append(_ENDING)
-        elif token["either"] and alternatives:
-            parts.append(_either(token, written))
-        else:
-            parts.append(r"\s+".join(map(re.escape, token[0].split(" "))))
-    return "".join(parts)
+    place = 0
+    for sign in _signs(written, alternatives):
+        parts.append(re.escape(written[place : sign.start()]))
+        parts.append(_ENDING if sign["either"] is None else _either(sign, written))
+        place = sign.end()
+    return "".join((*parts, re.escape(written[place:])))
 
 
-def _either(token: re.Match[str], written: str) -> str:
-    options = _options(token["either"])
+def _either(sign: re.Match[str], written: str) -> str:
+    options = _options(sign["either"])
     expression = f"(?:{'|'.join(_regex(option, alternatives=False) for option in options)})"
-    if not token["gap"]:
+    if not sign["gap"]:
         return expression
-    stands_alone = token.start() == 0 or written[token.start() - 1] == " "
-    return rf"(?:{expression}\s+)?" if "" in options and stands_alone else rf"{expression}\s+"
+    stands_alone = sign.start() == 0 or written[sign.start() - 1] == " "
+    return f"(?:{expression} )?" if "" in options and stands_alone else f"{expression} "
 
 
-def _expression(ways: list[_Way], order: list[Phrase]) -> str:
-    """All ways as one expression that shares beginnings.
-
-    At the end of each stands an empty group; `order` gets the phrases in the order of these groups.
-    """
-    longer: defaultdict[str, list[_Way]] = defaultdict(list)
-    for way in ways:
-        longer[way.head[:1]].append(way)
-    ended = longer.pop("", [])
-    parts = []
-    for letter, group in longer.items():
-        beginning = r"\s+" if letter == " " else re.escape(letter)
-        parts.append(beginning + _expression([_Way(way.head[1:], way.rest, way.phrase) for way in group], order))
-    for way in ended:
-        order.append(way.phrase)
-        parts.append(f"{way.rest}()")
+def _alternation(words: list[str]) -> str:
+    """An expression for how words begin; of two that begin alike, the shorter one is enough."""
+    longer: defaultdict[str, list[str]] = defaultdict(list)
+    for word in words:
+        longer[word[:1]].append(word[1:])
+    if "" in longer:
+        return ""
+    parts = [re.escape(letter) + _alternation(rest) for letter, rest in longer.items()]
     return parts[0] if len(parts) == 1 else f"(?:{'|'.join(parts)})"

@@ -29,7 +29,7 @@ from cjm.config.settings import Profile
 from cjm.finding import DocumentPath, Severity
 from cjm.model.journey import Journey, Stage
 from cjm.model.step import Step
-from cjm.rules.phrase_list import Phrase, PhraseList, read_phrases
+from cjm.rules.phrase_list import Phrase, PhraseList, composed, read_phrases
 from cjm.rules.phrase_matcher import Found, Matcher
 from cjm.rules.rule import Hit, Rule, Setting, Subject
 from cjm.rules.wording import quoted, sentence_name
@@ -130,7 +130,7 @@ def _hits(sentences: Iterator[_Sentence], words: _Words, most: int | None = None
 
 def _hit(sentence: _Sentence, found: Found) -> Hit:
     name = sentence_name(sentence.noun, sentence.text)
-    all_of_it = found.words == " ".join(sentence.text.split())
+    all_of_it = found.words == composed(sentence.text)
     words = "" if all_of_it else f": {quoted(found.words)}"
     return Hit(sentence.path, f"{name} speaks as the company does{words}", _hint(found.phrase))
 
@@ -167,4 +167,4 @@ def _of_step(step: Step, path: DocumentPath) -> Iterator[_Sentence]:
 
 def _text_of(step: Step) -> str:
     lanes = (getattr(step, lane) for lane in _LANES)
-    return "\n".join([step.title, *(claim.text for claims in lanes if claims for claim in claims)])
+    return " | ".join([step.title, *(claim.text for claims in lanes if claims for claim in claims)])
