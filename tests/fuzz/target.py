@@ -7,12 +7,15 @@ import json
 import re
 import time
 import xml.etree.ElementTree as ElementTree
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from cjm.app.check import CheckRequest, StandardInput, lint
+from cjm.app.explain import rule_texts
 from cjm.errors import CjmError
 from cjm.finding import Finding, sort_key
-from cjm.report.checked import Look
+from cjm.report.checked import Look, RuleText
 from cjm.report.formats import FORMATS, format_named
 from cjm.rules.engine import all_rules
 from cjm.source.decode import split_lines
@@ -25,9 +28,10 @@ _TODAY = datetime.date(2026, 11, 23)
 _OBEYED = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
 )
-_COMMAND = re.compile(r"^\s*::|##\[|##vso\[", re.MULTILINE)
-_COMMANDS = {"github": re.compile(r"::(?:error|warning|notice|debug|group|endgroup) ?[^:]*::[^:]")}
-"""Formats that speak to a build server, with what their lines may begin with."""
+_COMMAND = re.compile(r"^\s*::|##\[|##vso\[")
+_LATER_COMMAND = re.compile(r"##\[|##vso\[")
+_ANNOTATION = re.compile(r"::(?:error|warning|notice) [^:]*::\S")
+_JSON = ("json", "sarif", "gitlab")
 
 
 class BrokenPromiseError(AssertionError):
@@ -52,11 +56,18 @@ def check(data: bytes, folder: Path) -> None:
     except CjmError:
         return  # not one file that could be checked
     _check_findings(checked.findings, data)
+    codes = {finding.code for finding in checked.findings}
+    explained = replace(checked, rules=tuple(rule for rule in _rules() if rule.code in codes))
     for name in FORMATS:
-        for look in (Look(), Look(width=40)):
-            _check_output(name, format_named(name)(checked, look))
+        _check_output(name, format_named(name)(explained, Look()), len(checked.findings))
+    _check_output("text", format_named("text")(checked, Look(width=40)), len(checked.findings))
     taken = time.process_time() - began
     _promise(taken < LIMIT, f"it takes {taken:.1f} seconds")
+
+
+@cache
+def _rules() -> tuple[RuleText, ...]:
+    return rule_texts()
 
 
 def _check_findings(findings: tuple[Finding, ...], data: bytes) -> None:
@@ -73,17 +84,17 @@ def _check_findings(findings: tuple[Finding, ...], data: bytes) -> None:
                 _promise(begins and ends, f"{finding.code} points beside the text, at {span}")
 
 
-def _check_output(name: str, text: str) -> None:
+def _check_output(name: str, text: str, findings: int) -> None:
     obeyed = _OBEYED.search(text)
     _promise(obeyed is None, f"{name} prints a character that is obeyed: {obeyed}")
     _promise(text == "" or text.endswith("\n"), f"{name} does not end its last line")
-    if name in _COMMANDS:
-        for line in text.splitlines():
-            _promise(_COMMANDS[name].match(line) is not None, f"{name} prints another command: {line[:80]!r}")
-    else:
-        command = _COMMAND.search(text)
-        _promise(command is None, f"{name} prints what a build server takes for a command: {command}")
-    if name in ("json", "sarif", "gitlab"):
+    commands = [line for line in text.split("\n") if "::" in line or "##" in line if _COMMAND.search(line)]
+    if name == "github":
+        meant = [command for command in commands if _ANNOTATION.match(command)]
+        _promise(len(meant) == findings, f"github annotates {len(meant)} of {findings} findings")
+        commands = [command for command in commands if command not in meant or _LATER_COMMAND.search(command)]
+    _promise(not commands, f"{name} prints what a build server takes for a command: {commands[:1]}")
+    if name in _JSON:
         json.loads(text)
     if name == "junit":
         ElementTree.fromstring(text)
