@@ -83,18 +83,24 @@ def _depth(line: str) -> int:
     return len(line) - len(line.lstrip())
 
 
-def _block(lines: list[str], random: Random) -> tuple[int, int]:
-    """Where a line begins and all that is indented below it ends."""
-    start = end = _place(lines, random)
+def _block(lines: list[str], random: Random, items: bool = False) -> tuple[int, int]:
+    """Where a line begins and all that is indented below it ends; of an item of a list, if that is asked for."""
+    places = [place for place, line in enumerate(lines) if line.lstrip().startswith("- ")] if items else []
+    start = end = random.choice(places) if places else _place(lines, random)
     while end == start or (end < len(lines) and _depth(lines[end]) > _depth(lines[start])):
         end += 1
     return start, end
 
 
 def _with_block(lines: list[str], block: list[str], random: Random) -> list[str]:
-    """Lines with a block before one that is indented alike, if there is any."""
-    alike = [place for place, line in enumerate(lines) if _depth(line) == _depth(block[0])] or [len(lines)]
-    place = random.choice(alike)
+    """Lines with a block before one that is indented alike and of the same kind, if there is any."""
+    kind = block[0].lstrip()[:2] == "- "
+    alike = [
+        place
+        for place, line in enumerate(lines)
+        if _depth(line) == _depth(block[0]) and (line.lstrip()[:2] == "- ") == kind
+    ]
+    place = random.choice(alike or [len(lines)])
     return [*lines[:place], *block, *lines[place:]]
 
 
@@ -104,7 +110,7 @@ def _remove(lines: list[str], random: Random) -> list[str]:
 
 
 def _repeat(lines: list[str], random: Random) -> list[str]:
-    start, end = _block(lines, random)
+    start, end = _block(lines, random, items=random.random() < 0.9)
     times = random.choice((1, 1, 2, 40))
     return [*lines[:end], *lines[start:end] * times, *lines[end:]]
 
@@ -123,7 +129,7 @@ def _indent(lines: list[str], random: Random) -> list[str]:
 
 def _from_another(lines: list[str], random: Random) -> list[str]:
     other = random.choice(maps()).decode("utf-8", errors="surrogateescape").split("\n")
-    start, end = _block(other, random)
+    start, end = _block(other, random, items=random.random() < 0.9)
     return _with_block(lines, other[start:end], random)
 
 

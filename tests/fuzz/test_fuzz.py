@@ -40,7 +40,7 @@ def test_a_hundred_files_keep_the_promises(tmp_path: Path) -> None:
         check(mutated(seed(random), random, LARGEST), tmp_path)
 
 
-def test_half_of_what_is_made_can_be_read(tmp_path: Path) -> None:
+def test_a_third_of_what_is_made_can_be_read(tmp_path: Path) -> None:
     """Files that are refused at once would never reach a rule."""
     random = Random(1)
     kinds: Counter[bool] = Counter()
