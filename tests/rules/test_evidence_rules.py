@@ -143,8 +143,8 @@ def test_one_finding_for_each_stale_source_with_all_that_rests_on_it(tmp_path: P
 """
     found = lint_journey(tmp_path, journey(steps, rest=_STALE)).of("CJM103")
     assert [finding.message for finding in found] == [
-        '2 claims rest on "Talks", which counted until 2021-01-01; the first is the thought "Bumpy"',
-        '3 claims rest on "Log", which counted until 2021-02-01; the first is the thought "Late again"',
+        '2 claims rest on "Talks", which was valid until 2021-01-01; the first is the thought "Bumpy"',
+        '3 claims rest on "Log", which was valid until 2021-02-01; the first is the thought "Late again"',
     ]
     assert [finding.path[-2:] for finding in found] == [("thoughts", 0), ("thoughts", 1)]
     assert len({finding.subject for finding in found}) == 2
@@ -154,7 +154,7 @@ def test_one_finding_for_each_stale_source_with_all_that_rests_on_it(tmp_path: P
 def test_a_single_stale_claim_is_named_without_a_count(tmp_path: Path) -> None:
     text = journey("- title: Ride\n  thoughts:\n    - Bumpy [@talks]", rest=_STALE)
     (found,) = lint_journey(tmp_path, text).of("CJM103")
-    assert found.message == 'the thought "Bumpy" rests on "Talks", which counted until 2021-01-01'
+    assert found.message == 'the thought "Bumpy" rests on "Talks", which was valid until 2021-01-01'
 
 
 def test_sources_that_expire_together_share_their_claims_whatever_the_order_of_citing(tmp_path: Path) -> None:

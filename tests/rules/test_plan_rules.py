@@ -301,7 +301,7 @@ def test_an_unclear_experiment_says_how_much_it_could_have_seen(tmp_path: Path) 
     unclear = f"status: done, experiment: {{metric: csat, control: {_FEW}, variant: {_FEW}}}"
     (found,) = _solution(tmp_path, unclear)["CJM607"]
     # 2.8 standard errors of 2.12 percentage points
-    assert "which so far could only show 5.94 percentage points or more" in found.hint
+    assert "which so far could only show a difference of 5.94 percentage points or more" in found.hint
     everybody = "{n: 40, successes: 40}"
     all_the_same = f"status: done, experiment: {{metric: csat, control: {everybody}, variant: {everybody}}}"
     (found,) = _solution(tmp_path, all_the_same)["CJM607"]

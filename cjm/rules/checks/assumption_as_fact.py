@@ -2,8 +2,8 @@
 
 What is both assumed and cited contradicts itself, in any map that others read. In a governed map an assumption also
 says `since` when it stands and how to `test` it, and does not stand for longer than its limit; one that is merely too
-old is a warning, since only time has passed. Looked at are the claims of steps and personas and the map's `problem`;
-future maps state intentions, of which nobody says that they are so.
+old is a warning, since only time has passed. The claims of steps and personas and the map's `problem` are looked at;
+future maps state intentions and are left alone.
 
 ## Why it matters
 

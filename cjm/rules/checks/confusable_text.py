@@ -3,7 +3,7 @@
 In ids and keys, the user's own `x-` keys included, every invisible character counts, and so do letters of Latin,
 Cyrillic and Greek mixed in one word that look alike, and full-width Latin letters. In texts only invisible characters
 are looked for, where they do harm: what reverses the reading direction or turns it and never back, and characters that
-split a word. Joiners in Persian, Indic scripts and emoji, breaks in Thai and its kin, and direction marks do none.
+split a word. Joiners in Persian, Indic scripts and emoji, breaks in Thai and its kin, and direction marks are harmless.
 
 ## Why it matters
 

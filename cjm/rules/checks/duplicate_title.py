@@ -1,7 +1,7 @@
 """Two maps, or two stages or steps of one map, with the same title.
 
 Upper and lower case, spaces and punctuation at the end make no difference. A stage and a step may share a title, a
-future map has that of its current one, and retired maps are left alone. Told is each title but the first.
+future map has that of its current one, and retired maps are left alone. Each title but the first is reported.
 
 ## Why it matters
 

@@ -1,7 +1,7 @@
 """A stage, step or pain without an id of its own.
 
 Without one it goes by its title, or a pain by its text, in small letters and with hyphens. Barriers, gains and the map
-itself may do so. A stage or step whose title gives no id at all is told by validation.
+itself may do so. A stage or step whose title gives no id at all is an error of validation.
 
 ## Why it matters
 

@@ -80,9 +80,9 @@ def _words(outcome: Outcome, experiment: Experiment, metric: Metric | None, leve
         )
     found = way if result.difference else "no difference"
     chance = f"(p = {result.p_value:.2g}, significant below {level:g})"
-    seen = (
-        f", which so far could only show {apart(outcome.detectable)} or more" if outcome.detectable is not None else ""
-    )
+    seen = ""
+    if outcome.detectable is not None:
+        seen = f", which so far could only show a difference of {apart(outcome.detectable)} or more"
     return (
         f"its experiment shows no significant effect on {name}: {found} {chance}",
         f"go on with the experiment{seen}, or drop the solution",

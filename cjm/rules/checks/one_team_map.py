@@ -1,8 +1,8 @@
 """A map that one department drew alone, or that nobody in the leadership stands behind.
 
-Named under `drawn_by` are the teams that drew it. A team that is part of another one named there (`parent`) does not
-count as a second department. A map that says neither who drew it nor who sponsors it is an error, one that a single
-department drew a warning.
+`drawn_by` names the teams that drew it. A team that is part of another one named there (`parent`) does not count as a
+second department. A map that says neither who drew it nor who sponsors it is an error, one that a single department
+drew a warning.
 
 ## Why it matters
 

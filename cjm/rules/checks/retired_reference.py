@@ -1,7 +1,7 @@
 """A link to something that has been given up: a retired map, or an opportunity or solution that was dropped.
 
-Looked at are the `journey` and the `realises` of steps, `future_of`, and what open and planned opportunities address.
-A solution counts as dropped with its opportunity. Links from retired maps, and from what was dropped or done, are
+The `journey` and the `realises` of steps, `future_of`, and what open and planned opportunities address are looked at. A
+solution counts as dropped with its opportunity. Links from retired maps, and from what was dropped or done, are
 history. Sources are never withdrawn in this format: one that no longer holds is past its `valid_for`, or is removed.
 
 ## Why it matters

@@ -1,6 +1,6 @@
 """A number that rests on few people or cases, or does not say on how many.
 
-Looked at are emotions, durations, waits, the frequencies of pains and barriers, and the latest reading of each metric.
+Emotions, durations, waits, the frequencies of pains and barriers, and the latest reading of each metric are looked at.
 A number without an `n` of its own is taken to rest on as many as the largest source behind it. Without any `n` it is an
 error, with a small one a warning. Assumptions, intentions of future maps, and totals (metrics of type `count` and
 `money`) need none.

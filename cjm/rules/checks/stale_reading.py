@@ -1,4 +1,4 @@
-"""A metric that has not been read for longer than its cadence, or never.
+"""A metric that has no new reading although its cadence has passed, or none at all.
 
 The next reading is due `cadence` after the day of the latest one, or after the last day of its period. A reading that
 is late is a warning, since only time has passed; a cadence without any reading is an error. A metric without a
@@ -11,7 +11,8 @@ nobody notices when the reading stopped.
 
 ## Use instead
 
-Read it and add the value to `readings` with its day, its `n` and its source, or write the `cadence` that you can keep.
+Measure it and add the value to `readings` with its day, its `n` and its source, or write the `cadence` that you can
+keep.
 """
 
 from __future__ import annotations
@@ -59,7 +60,7 @@ def _late(metrics: tuple[Metric, ...], today: datetime.date, file: str) -> Itera
             path=("metrics", index, "readings", place, "date" if latest.date else "to"),
             message=f"{quoted(metric.name)} was last read on {latest.day}; with a cadence of {metric.cadence} "
             f"it was due again on {state.due}",
-            hint="read it and add the value to `readings`, or write the `cadence` that you can keep",
+            hint="measure it and add the value to `readings`, or write the `cadence` that you can keep",
             file=file,
             severity=Severity.WARNING,
         )

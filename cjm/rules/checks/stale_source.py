@@ -58,7 +58,7 @@ def _renewable(row: ClaimRow, subject: Subject) -> Source | None:
 def _hit(source: Source, rows: list[ClaimRow], subject: Subject) -> Hit:
     found = subject.scope.find("source", source.id)
     first = claim_name(rows[0])
-    basis = f"{quoted(source.title)}, which counted until {expires(source)}"
+    basis = f"{quoted(source.title)}, which was valid until {expires(source)}"
     return Hit(
         path=rows[0].path,
         message=f"{first} rests on {basis}"

@@ -6,8 +6,8 @@ are told by `unused-source`; the terms of the glossary are not looked at, since 
 
 ## Why it matters
 
-Lists that hold everything once needed help nobody to find what is. A team that was dissolved, or a metric that no
-step shows any more, is chosen again by the next author who finds it in the catalog.
+A list of everything that was ever needed helps nobody find what is needed now. A team that was dissolved, or a metric
+that no step shows any more, is chosen again by the next author who finds it in the catalog.
 
 ## Use instead
 
