@@ -4,14 +4,15 @@
     prefixes: و ف ب ل ال
     [titles and actions]
     we (send|mail) (you|the customer*) => Gets …
+    ^(calls|phones) us => Calls the …
     [not in thoughts]
     (sales|marketing) funnel
 
 A heading says where in a map the phrases below it are looked for. A phrase is a line of whole words in small letters:
-`(a|b)` stands for either, `(a|b|)` also for neither, and a `*` at the end of a word for any ending of it. After `=>`
-stands how a customer would put it. `prefixes:` names what a language writes onto the front of a word; up to three of
-them may precede a phrase. A script that puts no spaces between words has no whole words: there, a phrase may stand
-anywhere.
+`(a|b)` stands for either, `(a|b|)` also for neither, and a `*` at the end of a word for any ending of it. What follows
+`^` counts only where a sentence begins. After `=>` stands how a customer would put it. `prefixes:` names what a
+language writes onto the front of a word; up to three of them may precede a phrase. A script that puts no spaces between
+words has no whole words: there, a phrase may stand anywhere.
 
 Phrases and texts are compared in NFC with case folded; one apostrophe is as good as another.
 """
@@ -41,6 +42,8 @@ class Phrase:
     """Where it is looked for."""
     instead: str = ""
     """How a customer would put it; empty where nothing can be said in general."""
+    begins: bool = False
+    """Whether it is looked for only where a sentence begins."""
     alternatives: bool = True
     """Whether brackets stand for alternatives; in what users write they are brackets."""
 
@@ -87,5 +90,5 @@ def read_phrases(text: str, headings: Collection[str]) -> PhraseList:
                 raise PhraseListError(
                     f"line {number}: expected (a|b) without brackets inside, and * only behind letters"
                 )
-            phrases.append(Phrase(written, heading, instead))
+            phrases.append(Phrase(written.removeprefix("^"), heading, instead, begins=written.startswith("^")))
     return PhraseList(tuple(phrases), prefixes)

@@ -24,6 +24,7 @@ _IN_WORD = re.compile(_IN_WORDS)
 _WORD_ENDS = rf"(?:(?!{_IN_WORDS})|(?<=[{_WITHOUT_SPACES}]))"
 _SIGN = re.compile(r"(?P<either>\([^()|]*(?:\|[^()|]*)+\))(?P<gap> ?)|(?<=\w)\*(?!\w)")
 _ENDING = r"\w{0,20}"
+_SENTENCE_BEFORE = re.compile(r"(?:^|[.!?:;|…。！？：；\u060c؛؟] ?)\W?\Z")
 _MOST_PREFIXES = 3
 _SHORT = 2
 """Letters of a beginning that would be found too often."""
@@ -77,8 +78,9 @@ class Matcher:
             # Whether a word begins here is looked at now: an expression that starts with a letter is found faster
             if self._begins_word(text, start):
                 for end, phrase in self._at(text, start):
-                    yield start, end, phrase
-                    place = max(place, end)
+                    if not phrase.begins or _SENTENCE_BEFORE.search(text[max(start - 3, 0) : start]):
+                        yield start, end, phrase
+                        place = max(place, end)
 
     def _at(self, text: str, start: int) -> Iterator[tuple[int, Phrase]]:
         """The phrases that begin at a place, each with its end."""

@@ -19,7 +19,7 @@ prefixes: ו ה
 
 [told]
 we (will|can|) send (you|the customer*)  => Gets …   # no brackets inside
-touch(-|)point(s|)
+^touch(-|)point(s|)
 [thought]
 crm
 """
@@ -29,7 +29,7 @@ def test_a_list_holds_phrases_under_headings() -> None:
     assert read_phrases(_LIST, ["told", "thought"]) == PhraseList(
         (
             Phrase("we (will|can|) send (you|the customer*)", "told", "Gets …"),
-            Phrase("touch(-|)point(s|)", "told"),
+            Phrase("touch(-|)point(s|)", "told", begins=True),
             Phrase("crm", "thought"),
         ),
         ("ו", "ה"),
@@ -98,6 +98,23 @@ def test_what_a_language_writes_onto_a_word_does_not_hide_it() -> None:
     assert _found("פותח והאפליקציה שלנו", "אפליקציה שלנו", prefixes=prefixes) == ["אפליקציה שלנו"]
     assert _found("פותח גאפליקציה שלנו", "אפליקציה שלנו", prefixes=prefixes) == []
     assert _found("ובהואפליקציה שלנו", "אפליקציה שלנו", prefixes=prefixes) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Calls us at once", True),
+        ("“Calls us”", True),
+        ("Waits. Calls us", True),
+        ("等了很久。calls us", True),
+        ("Waits, calls us", False),
+        ("The garage calls us", False),
+    ],
+)
+def test_what_stands_at_the_beginning_of_sentences_is_found_there_alone(text: str, found: bool) -> None:
+    """ "Calls us" tells of a customer, "the garage calls us" of a family."""
+    matcher = Matcher(read_phrases("[told]\n^calls us", ["told"]))
+    assert bool(list(matcher.find(text))) == found
 
 
 def test_what_users_add_is_taken_by_the_letter_but_for_the_ending() -> None:

@@ -3,7 +3,8 @@
 In titles of steps and in actions, "we" is the company that draws the map. In thoughts, feelings and questions it may
 be a family, so there only what no customer says of themselves is found; quotes are customers' own and are left alone.
 What is found stands in a list for the language that the map's `lang` names: English, German, French, Spanish, Russian,
-Arabic, Hebrew, Chinese or Japanese. A workspace may add phrases and allow others.
+Arabic, Hebrew, Chinese or Japanese. A workspace may add phrases, and allow others, such as the words of customers who
+sell to customers of their own.
 
 ## Why it matters
 
