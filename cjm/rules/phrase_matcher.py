@@ -14,14 +14,11 @@ from functools import lru_cache
 from itertools import takewhile
 
 from cjm.rules.phrase_list import Phrase, PhraseList, composed, folded
+from cjm.rules.scripts import WITHOUT_SPACES
 
-_WITHOUT_SPACES = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-)
-"""Scripts that put no spaces between words: Thai, Lao, Burmese, Khmer, kana, ideographs."""
-_IN_WORDS = rf"[^\W{_WITHOUT_SPACES}]"
+_IN_WORDS = rf"[^\W{WITHOUT_SPACES}]"
 _IN_WORD = re.compile(_IN_WORDS)
-_WORD_ENDS = rf"(?:(?!{_IN_WORDS})|(?<=[{_WITHOUT_SPACES}]))"
+_WORD_ENDS = rf"(?:(?!{_IN_WORDS})|(?<=[{WITHOUT_SPACES}]))"
 _SIGN = re.compile(r"(?P<either>\([^()|]*(?:\|[^()|]*)+\))(?P<gap> ?)|(?<=\w)\*(?!\w)")
 _ENDING = r"\w{0,20}"
 _SENTENCE_BEFORE = re.compile(r"(?:^|[.!?:;|…。！？：；\u060c؛؟] ?)\W?\Z")

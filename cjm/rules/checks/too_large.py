@@ -23,6 +23,7 @@ from cjm.config.settings import Profile
 from cjm.finding import DocumentPath, Severity
 from cjm.model.step import CLAIM_LANES, Step
 from cjm.rules.rule import Hit, Rule, Setting, Subject
+from cjm.rules.scripts import WITHOUT_SPACES
 from cjm.rules.wording import listed, quoted, sentence_name
 
 STAGES = Setting(
@@ -42,10 +43,7 @@ CLAIM = Setting("claim", 60, "How many words one title or claim may have; so man
 
 RULE = Rule("CJM507", "content", Profile.SHARED, Severity.WARNING, settings=(STAGES, STEPS, WORDS, CLAIM))
 
-_WITHOUT_SPACES = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
-)
-"""Letters of Thai, Lao, Burmese, Khmer, kana and ideographs."""
+_WITHOUT_SPACES = re.compile(f"[{WITHOUT_SPACES}]")
 
 
 def check_journey(subject: Subject) -> Iterator[Hit]:
