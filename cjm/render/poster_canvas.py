@@ -1,20 +1,36 @@
-"""Draws blocks into an SVG, from left to right or mirrored."""
+"""Places blocks on a sheet, from left to right or mirrored, and hands shapes and words to a pen."""
 
 from __future__ import annotations
 
-from cjm.render.poster_blocks import MARK_RISE, MARK_SIZE, NOTE, Anchor, Block, Box, Disc, Trace, Words
-from cjm.render.svg_writer import SvgWriter, number
-from cjm.render.tokens import LIGHT
-from cjm.text import Direction, Weight
+from typing import Protocol
+
+from cjm.render.poster_blocks import Anchor, Block, Box, Disc, Trace, Words
+from cjm.text import Direction
 
 _OPPOSITE: dict[Anchor, Anchor] = {"start": "end", "middle": "middle", "end": "start"}
+
+
+class Pen(Protocol):
+    """Writes shapes at places on the sheet, in pixels from its left and upper edge."""
+
+    def words(self, words: Words, x: float, y: float, anchor: Anchor) -> None:
+        """A line of text with its baseline at y; `anchor` is that of its own direction."""
+
+    def box(self, box: Box, left: float, top: float) -> None:
+        """A rectangle."""
+
+    def disc(self, disc: Disc, x: float, y: float) -> None:
+        """A circle around a point."""
+
+    def trace(self, trace: Trace, points: tuple[tuple[float, float], ...]) -> None:
+        """A line through points, which stand where the sheet has them."""
 
 
 class Canvas:
     """A sheet of a width; x runs from the side where reading begins."""
 
-    def __init__(self, writer: SvgWriter, width: float, reading: Direction) -> None:
-        self._writer = writer
+    def __init__(self, pen: Pen, width: float, reading: Direction) -> None:
+        self._pen = pen
         self._width = width
         self._reading = reading
         self._mirrored = reading is Direction.RTL
@@ -26,60 +42,15 @@ class Canvas:
                 for right, down, inner in part.parts:
                     self.draw(inner, x + right, y + down)
             case Words():
-                self._words(part, x, y)
+                # Every text stands where reading begins; in a line of the other direction that is the line's end.
+                own = part.direction is self._reading
+                self._pen.words(part, self._x(x), y, part.anchor if own else _OPPOSITE[part.anchor])
             case Box():
-                self._writer.leaf(
-                    "rect",
-                    x=self._x(x) - (part.width if self._mirrored else 0),
-                    y=y,
-                    width=part.width,
-                    height=part.height,
-                    rx=part.radius or "",
-                    fill=part.fill,
-                    stroke=part.stroke,
-                )
+                self._pen.box(part, self._x(x) - (part.width if self._mirrored else 0), y)
             case Disc():
-                line_width: float | str = part.line_width if part.stroke else ""
-                self._writer.leaf(
-                    "circle",
-                    cx=self._x(x),
-                    cy=y,
-                    r=part.radius,
-                    fill=part.fill,
-                    stroke=part.stroke,
-                    stroke_width=line_width,
-                )
+                self._pen.disc(part, self._x(x), y)
             case Trace():
-                self._trace(part, x, y)
+                self._pen.trace(part, tuple((self._x(x + right), y + down) for right, down in part.points))
 
     def _x(self, x: float) -> float:
         return self._width - x if self._mirrored else x
-
-    def _words(self, words: Words, x: float, y: float) -> None:
-        ink, own = words.ink, words.direction is self._reading
-        # Every text stands where reading begins; in a line of the other direction that is the line's end.
-        anchor = words.anchor if own else _OPPOSITE[words.anchor]
-        self._writer.words(
-            words.line,
-            words.raised,
-            {"dy": -MARK_RISE, "font_size": MARK_SIZE, "fill": LIGHT.secondary, "font_weight": "400"},
-            x=self._x(x),
-            y=y,
-            direction="" if own else words.direction.value,
-            text_anchor="" if anchor == "start" else anchor,
-            font_size="" if ink.size == NOTE else ink.size,
-            font_weight="700" if ink.weight is Weight.BOLD else "",
-            fill="" if ink.colour == LIGHT.ink else ink.colour,
-        )
-
-    def _trace(self, trace: Trace, x: float, y: float) -> None:
-        points = [f"{number(self._x(x + right))} {number(y + down)}" for right, down in trace.points]
-        path = f"M{points[0]}C{' '.join(points[1:])}" if trace.bezier else f"M{'L'.join(points)}"
-        self._writer.leaf(
-            "path",
-            d=path + ("Z" if trace.closed else ""),
-            fill=trace.fill,
-            stroke=trace.stroke,
-            stroke_width=trace.line_width if trace.stroke else "",
-            stroke_dasharray=trace.dash,
-        )

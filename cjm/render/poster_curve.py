@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from cjm.labels import terms
@@ -23,7 +24,7 @@ from cjm.render.poster_blocks import (
 from cjm.render.poster_cells import Setting
 from cjm.render.poster_layout import MARGIN, Layout
 from cjm.render.poster_signs import persona_colour, persona_dash, persona_marker, star, triangle
-from cjm.render.smoothing import smoothed
+from cjm.render.smoothing import between, smoothed
 from cjm.render.tokens import LANE_COLUMN, LIGHT, LINE_HEIGHT, SPACE
 from cjm.render.words import moment_name
 from cjm.text import RESERVE, direction, text_width
@@ -43,8 +44,8 @@ _Placed = tuple[float, float, "Words | Box | Trace | Block"]
 
 def curve_block(view: MapView, layout: Layout, title: str, setting: Setting) -> Block:
     """The row of the experience curve, across the whole map."""
-    plot = plot_curve(view, layout.centres, layout.stages, _HEIGHT, _EDGE)
-    left, right = MARGIN + LANE_COLUMN, layout.stages[-1][1]
+    plot = _shown(plot_curve(view, layout.centres, layout.stages, _HEIGHT, _EDGE), layout)
+    left, right = layout.left, layout.right
     places = Places(Area(left, 0, right, _HEIGHT))
     key = _key(view, plot, left, right - left)
     body = [
@@ -57,6 +58,17 @@ def curve_block(view: MapView, layout: Layout, title: str, setting: Setting) -> 
     lane = paragraph(title, LANE_COLUMN - SPACE, STRONG)
     drawing = Block(_HEIGHT, tuple(body))
     return Block(_HEIGHT + key.height, ((MARGIN, 0.0, lane), (0.0, 0.0, key), (0.0, key.height, drawing)))
+
+
+def _shown(plot: Plot, layout: Layout) -> Plot:
+    """What is seen of a curve in a band; its lines go on to the ends of the band and are cut there when drawn."""
+    beliefs = ((belief, layout.visible(belief.x1, belief.x2)) for belief in plot.beliefs)
+    return replace(
+        plot,
+        remarks=tuple(remark for remark in plot.remarks if layout.left < remark.x < layout.right),
+        beliefs=tuple(replace(belief, x1=part[0], x2=part[1]) for belief, part in beliefs if part is not None),
+        gaps=tuple(x for x in plot.gaps if layout.left < x < layout.right),
+    )
 
 
 def _key(view: MapView, plot: Plot, left: float, width: float) -> Block:
@@ -109,13 +121,14 @@ def _beliefs(plot: Plot) -> Iterator[_Placed]:
 
 
 def _lines(plot: Plot, places: Places) -> Iterator[_Placed]:
+    left, right = places.bounds.left, places.bounds.right
     for line in plot.lines:
         if len(line.points) > 1:
-            points = smoothed([(point.x, point.y) for point in line.points])
-            colour, dash = persona_colour(line.persona), persona_dash(line.persona)
-            yield 0.0, 0.0, Trace(points, colour, 2.2, dash, bezier=True)
-            places.take(_along(points))
-    left, right = places.bounds.left, places.bounds.right
+            points = between(smoothed([(point.x, point.y) for point in line.points]), left, right)
+            if points:
+                colour, dash = persona_colour(line.persona), persona_dash(line.persona)
+                yield 0.0, 0.0, Trace(points, colour, 2.2, dash, bezier=True)
+                places.take(_along(points))
     levels = [Area(left, plot.y(0) - 1, right, plot.y(0) + 1)]
     places.take([*levels, *(Area(belief.x1, belief.y - 1, belief.x2, belief.y + 1) for belief in plot.beliefs)])
 
@@ -139,8 +152,11 @@ def _bezier(corners: tuple[tuple[float, float], ...], at: float) -> tuple[float,
 
 def _markers(plot: Plot, places: Places) -> Iterator[_Placed]:
     highest: dict[int, PlottedPoint] = {}
+    left, right = places.bounds.left, places.bounds.right
     for line in plot.lines:
         for point in line.points:
+            if not left < point.x < right:
+                continue
             marker = persona_marker(point.persona, point.assumption)
             yield point.x, point.y, Block(0, ((0.0, 0.0, marker),))
             places.take([Area(point.x - 8, point.y - 8, point.x + 8, point.y + 8)])

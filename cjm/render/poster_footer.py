@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterator
+
 from cjm import __version__
+from cjm.labels import Labels
 from cjm.render.poster_blocks import (
     NOTE,
     QUIET,
@@ -33,31 +37,47 @@ _LEGEND = 208.0
 _MIDDLE = NOTE * LINE_HEIGHT / 2
 
 
-def footer_sections(view: MapView, width: float, setting: Setting) -> list[Block]:
-    """Legend, sources, principles, glossary and the origin of the poster; each with its name at the beginning."""
+def footer_sections(view: MapView, width: float, setting: Setting, highest: float = math.inf) -> list[Block]:
+    """Legend, sources, principles and glossary, each with its name at the beginning.
+
+    A list that would be higher than `highest` pixels goes on in further sections of the same name.
+    """
     labels, footer = setting.labels, view.footer
     room = width - LANE_COLUMN - SPACE
     count = max(1, int((room + _GAP) // (_COLUMN + _GAP)))
     each = (room + _GAP) / count - _GAP
-    sections = [
-        (labels.gettext("Legend"), _legend(view, room, setting)),
-        (labels.gettext("Sources"), _columns([_source(note, each, setting) for note in footer.sources], count, each)),
-        (labels.gettext("Principles"), _columns(_principles(view, each, setting), count, each)),
-        (labels.gettext("Glossary"), _columns([_term(term, each) for term in footer.terms], count, each)),
-    ]
-    blocks = [
+    sections = [(labels.gettext("Legend"), _legend(view, room, setting))]
+    for name, entries in (
+        (labels.gettext("Sources"), [_source(note, each, setting) for note in footer.sources]),
+        (labels.gettext("Principles"), _principles(view, each, setting)),
+        (labels.gettext("Glossary"), [_term(term, each) for term in footer.terms]),
+    ):
+        sections += [(name, _columns(portion, count, each)) for portion in _portions(entries, count, highest)]
+    return [
         overlaid([paragraph(name, LANE_COLUMN - 2 * SPACE, STRONG), indented(content, LANE_COLUMN + SPACE)])
         for name, content in sections
         if content.height
     ]
-    words = [view.file, labels.gettext("Made with cjm %(version)s", version=__version__)]
-    return [*blocks, facts(words, width, QUIET, setting.reading)]
+
+
+def origin(view: MapView, labels: Labels) -> tuple[str, str]:
+    """Where the poster comes from: the file, and what made it."""
+    return view.file, labels.gettext("Made with cjm %(version)s", version=__version__)
+
+
+def _portions(entries: list[Block], count: int, highest: float) -> Iterator[list[Block]]:
+    """The entries in as few portions as can stand in so many columns of a height."""
+    columns = _filled(entries, highest, float(SPACE)) if entries else []
+    for start in range(0, len(columns), count):
+        yield [entry for column in columns[start : start + count] for entry in column]
 
 
 def _columns(entries: list[Block], count: int, each: float) -> Block:
-    columns = _balanced(entries, count) if entries else []
-    height = max((column.height for column in columns), default=0.0)
-    return Block(height, tuple((index * (each + _GAP), 0.0, column) for index, column in enumerate(columns)))
+    columns = _balanced(entries, count)
+    return Block(
+        max(column.height for column in columns),
+        tuple((index * (each + _GAP), 0.0, column) for index, column in enumerate(columns)),
+    )
 
 
 def _principles(view: MapView, width: float, setting: Setting) -> list[Block]:

@@ -9,6 +9,7 @@ from cjm.render.poster_blocks import (
     PLAIN,
     QUIET,
     QUIET_STRONG,
+    STRONG,
     Block,
     Box,
     Ink,
@@ -19,8 +20,9 @@ from cjm.render.poster_blocks import (
     stack,
 )
 from cjm.render.poster_cells import Setting, numbers_of
+from cjm.render.poster_layout import Layout
 from cjm.render.poster_signs import arrow, evidence_sign, standing_of, star
-from cjm.render.tokens import CARD_RADIUS, LIGHT, LINE_HEIGHT, SPACE
+from cjm.render.tokens import CARD_RADIUS, LANE_COLUMN, LIGHT, LINE_HEIGHT, SPACE
 from cjm.render.words import channel_name, metric_value, other_devices
 from cjm.text import Weight
 from cjm.views.map_table import Column, StageGroup
@@ -57,6 +59,11 @@ def stage_text(group: StageGroup, width: float, setting: Setting) -> Block:
     return indented(stack(blocks, 2), SPACE, SPACE, SPACE)
 
 
+def stage_name(group: StageGroup, width: float, _setting: Setting) -> Block:
+    """The title of a stage that began on another sheet."""
+    return indented(paragraph(group.title, width - 2 * SPACE, _STEP), SPACE, SPACE / 2, SPACE / 2)
+
+
 def stage_head(text: Block, index: int, width: float, height: float) -> Block:
     """The head of a stage on its hue, as high as the highest of all."""
     return Block(height, ((0.0, 0.0, Box(width, height, LIGHT.stage(index), radius=CARD_RADIUS)), (0.0, 0.0, text)))
@@ -66,12 +73,7 @@ def step_head(column: Column, stage_owner: str, width: float, setting: Setting) 
     """Title, channel, circumstances and ways out of a step."""
     labels = setting.labels
     room = width - 2 * SPACE
-    if column.moment_of_truth:
-        title = paragraph(column.title, room - 20, _STEP)
-        title = Block(title.height, ((7.0, 10.0, star(8)), (20.0, 0.0, title)))
-    else:
-        title = paragraph(column.title, room, _STEP)
-    blocks = [title]
+    blocks = [_step_title(column, room, _STEP)]
     contact = [*(channel_name(channel, labels) for channel in column.channels), *other_devices(column, labels)]
     around = [fact for fact in (column.at, column.where) if fact]
     standing = standing_of(column.coverage)
@@ -99,9 +101,21 @@ def step_head(column: Column, stage_owner: str, width: float, setting: Setting) 
     return indented(stack(blocks, 2), SPACE)
 
 
-def blueprint_line(key: str, left: float, width: float, lane: float, setting: Setting) -> Block:
+def step_name(column: Column, width: float) -> Block:
+    """The title of a step whose lanes began on another sheet."""
+    return indented(_step_title(column, width - 2 * SPACE, STRONG), SPACE)
+
+
+def _step_title(column: Column, room: float, ink: Ink) -> Block:
+    if not column.moment_of_truth:
+        return paragraph(column.title, room, ink)
+    title = paragraph(column.title, room - 20, ink)
+    return Block(title.height, ((7.0, ink.line / 2, star(8)), (20.0, 0.0, title)))
+
+
+def blueprint_line(key: str, left: float, layout: Layout, setting: Setting) -> Block:
     """A dashed line across the map with its name at the beginning."""
-    name = paragraph(setting.labels.term(terms.LINES[key]), lane - SPACE, QUIET_STRONG)
+    name = paragraph(setting.labels.term(terms.LINES[key]), LANE_COLUMN - SPACE, QUIET_STRONG)
     height = max(4 * SPACE, name.height + SPACE)
-    line = Trace(((lane, 0.0), (width, 0.0)), LIGHT.strong_line, 1.6, "8 6")
-    return Block(height, ((left, (height - name.height) / 2, name), (left, height / 2, line)))
+    line = Trace(((layout.left, 0.0), (left + layout.inner, 0.0)), LIGHT.strong_line, 1.6, "8 6")
+    return Block(height, ((left, (height - name.height) / 2, name), (0.0, height / 2, line)))

@@ -1,0 +1,39 @@
+"""The sheets that a poster can be arranged for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cjm.errors import UsageError
+
+SIZES = {"A3": (420.0, 297.0), "A2": (594.0, 420.0), "slide": (338.67, 190.5)}
+"""Longer and shorter side in millimetres; a slide is as wide as slide programs make one of 16:9."""
+ORIENTATIONS = ("landscape", "portrait")
+PIXELS_PER_MM = 96 / 25.4
+POINTS_PER_MM = 72 / 25.4
+LEAST_POINTS = 7.0
+"""No text but the small numbers that point to sources is printed smaller, unless one lane is too high for a sheet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet as it lies before the reader, in millimetres."""
+
+    width: float
+    height: float
+
+
+def sheet_of(size: str, orientation: str) -> Sheet | None:
+    """The sheet that the command line names; None where it names neither a size nor an orientation.
+
+    An orientation alone is that of A3, a size alone lies on its longer side. Raises `UsageError` for names that are
+    not known.
+    """
+    if not size and not orientation:
+        return None
+    if size and size not in SIZES:
+        raise UsageError(f"there is no size {size!r}", f"known sizes are {', '.join(SIZES)}")
+    if orientation and orientation not in ORIENTATIONS:
+        raise UsageError(f"there is no orientation {orientation!r}", f"name {' or '.join(ORIENTATIONS)}")
+    longer, shorter = SIZES[size or "A3"]
+    return Sheet(shorter, longer) if orientation == "portrait" else Sheet(longer, shorter)
