@@ -23,7 +23,9 @@ from cjm.render.flow import flow_diagram
 from cjm.render.graphviz_engine import DiagramTooLargeError, Engine, Limits, check_size, draw
 from cjm.render.index import render_index
 from cjm.render.markdown import PLAIN, MarkdownOptions
-from cjm.render.outputs import OUTPUTS, SHOWS_DIAGRAM, Rendering
+from cjm.render.outputs import ON_SHEETS, OUTPUTS, PRINTED, SHOWS_DIAGRAM, Rendering
+from cjm.render.print_engine import check_installed
+from cjm.render.sheet import Sheet
 from cjm.report.visible import visible
 from cjm.source.load import Loaded
 from cjm.views.index import IndexRow, IndexView, index_of
@@ -42,7 +44,7 @@ class RenderRequest:
     here: Path
     """The folder that the command runs in, absolute."""
     formats: tuple[str, ...]
-    """`html`, `svg`, `md`, `dot`."""
+    """`html`, `svg`, `pdf`, `png`, `md`, `dot`."""
     folder: Path
     """Where the files go; nothing outside of it is written."""
     today: datetime.date
@@ -61,6 +63,10 @@ class RenderRequest:
     templates: Path | None = None
     """A folder of templates that go before the project's own."""
     markdown: MarkdownOptions = PLAIN
+    sheet: Sheet | None = None
+    """What posters are arranged for; None for ones as large as their content."""
+    scale: float | None = None
+    """How many times larger than on a screen pictures are; None for as usual."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +103,12 @@ def render(request: RenderRequest) -> RenderResult:
     for name in request.formats:
         if name not in OUTPUTS:
             raise UsageError(f"there is no format {name!r}", f"known formats are {', '.join(OUTPUTS)}")
+    if request.sheet is not None and not ON_SHEETS & set(request.formats):
+        raise UsageError("no format goes on a sheet", "name svg, pdf or png with -f, or leave out --size")
+    if request.scale is not None and "png" not in request.formats:
+        raise UsageError("no format has a scale", "name png with -f, or leave out --scale")
+    if PRINTED & set(request.formats):
+        check_installed()
     check_locale(request.locale)
     look = look_of(request.theme, request.templates)
     workspaces = load_maps(request.paths, request.here)
@@ -122,11 +134,20 @@ def render(request: RenderRequest) -> RenderResult:
         remarks += [f"{job.view.file}: labels are in English, there are none in {lang!r} yet" for job, lang in missing]
     with blaming_templates(look):
         files = {
-            job.name + OUTPUTS[name].suffix: OUTPUTS[name]
-            .render(Rendering(job.view, job.labels, diagrams.get(job.name), look, request.markdown))
-            .encode()
+            job.name + end: content
             for job in jobs
             for name in request.formats
+            for end, content in OUTPUTS[name].files(
+                Rendering(
+                    job.view,
+                    job.labels,
+                    diagrams.get(job.name),
+                    look,
+                    request.markdown,
+                    request.sheet,
+                    request.scale,
+                )
+            )
         }
         if "html" in request.formats and not _names_one_file(request):
             index = index_of(

@@ -13,13 +13,15 @@ EXAMPLES = examples(
     ("cjm render book.journey.yaml -f html,svg,md -o out", "one map, three forms"),
     ("cjm render maps/ -f md -o docs --locale ru", "labels in Russian"),
     ("cjm render --compare NOW.yaml THEN.yaml -o out", "a map beside its future"),
+    ("cjm render book.journey.yaml -f pdf --size A3 -o out", "a poster to print"),
 )
 
 
 def render(
     paths: Paths = None,
     formats: Annotated[
-        str, typer.Option("--format", "-f", metavar="LIST", help="What to make: html, svg, md, dot, by commas.")
+        str,
+        typer.Option("--format", "-f", metavar="LIST", help="What to make, by commas: html, svg, pdf, png, md, dot."),
     ] = "html",
     folder: Annotated[
         str, typer.Option("--output", "-o", metavar="DIR", help="Where files go; nothing else is written.")
@@ -46,6 +48,15 @@ def render(
     front_matter: Annotated[
         bool, typer.Option("--front-matter", help="Facts for site generators in Markdown.")
     ] = False,
+    size: Annotated[
+        str, typer.Option(metavar="SIZE", help="Sheet of svg, pdf and png: A3, A2 or slide, else as large as the map.")
+    ] = "",
+    orientation: Annotated[
+        str, typer.Option(metavar="WAY", help="How the sheet lies: landscape or portrait (of A3 without --size).")
+    ] = "",
+    scale: Annotated[
+        float | None, typer.Option(min=0.1, max=10, help="Size of png against a screen's (2, or as much as fits).")
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace files that cjm did not write.")] = False,
     colour: ColourChoice = "auto",
 ) -> None:
@@ -66,6 +77,7 @@ def render(
     from cjm.files.output import output_folder
     from cjm.render.graphviz_engine import Engine
     from cjm.render.markdown import MarkdownOptions
+    from cjm.render.sheet import sheet_of
     from cjm.report.checked import Checked
     from cjm.report.text import report
     from cjm.report.visible import visible
@@ -96,6 +108,8 @@ def render(
                 theme=here() / theme if theme else None,
                 templates=here() / templates if templates else None,
                 markdown=MarkdownOptions(front_matter, mermaid),
+                sheet=sheet_of(size, orientation),
+                scale=scale,
             )
         )
     if not result.files:

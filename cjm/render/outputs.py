@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cjm.labels import Labels
@@ -10,7 +10,9 @@ from cjm.render.flow import flow_diagram
 from cjm.render.look import USUAL, Look
 from cjm.render.markdown import PLAIN, MarkdownOptions, render_markdown
 from cjm.render.page import render_page
-from cjm.render.poster import render_poster
+from cjm.render.poster import render_poster, render_sheets
+from cjm.render.poster_print import render_pdf, render_pngs
+from cjm.render.sheet import Sheet
 from cjm.render.theme import repaint
 from cjm.views.map_table import MapView
 
@@ -25,6 +27,10 @@ class Rendering:
     """The flow diagram as SVG to embed; None where it was not asked for or is too large."""
     look: Look = USUAL
     markdown: MarkdownOptions = PLAIN
+    sheet: Sheet | None = None
+    """What posters are arranged for; None for one as large as its content."""
+    scale: float | None = None
+    """How many times larger than on a screen pictures are; None for as usual."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,23 +39,49 @@ class Output:
 
     suffix: str
     """What the file's name ends with, after the journey's id."""
-    render: Callable[[Rendering], str]
+    render: Callable[[Rendering], Sequence[str | bytes]]
+    """The file's content; of a poster on several sheets, that of each."""
+
+    def files(self, rendering: Rendering) -> Iterator[tuple[str, bytes]]:
+        """Ends of file names with their content: `.svg`, or `.1.svg`, `.2.svg` … where there are several."""
+        made = self.render(rendering)
+        for number, content in enumerate(made, 1):
+            place = f".{number:0{len(str(len(made)))}}" if len(made) > 1 else ""
+            yield place + self.suffix, content.encode() if isinstance(content, str) else content
 
 
-def _page(rendering: Rendering) -> str:
-    return render_page(rendering.view, rendering.labels, rendering.diagram, rendering.look)
+def _page(rendering: Rendering) -> Sequence[str]:
+    return (render_page(rendering.view, rendering.labels, rendering.diagram, rendering.look),)
 
 
-def _poster(rendering: Rendering) -> str:
-    return repaint(render_poster(rendering.view, rendering.labels), rendering.look.theme.repainted)
+def _poster(rendering: Rendering) -> Sequence[str]:
+    view, labels, sheet = rendering.view, rendering.labels, rendering.sheet
+    drawn = (render_poster(view, labels),) if sheet is None else render_sheets(view, labels, sheet)
+    return tuple(repaint(drawing, rendering.look.theme.repainted) for drawing in drawn)
+
+
+def _pdf(rendering: Rendering) -> Sequence[bytes]:
+    colours = rendering.look.theme.repainted
+    return (render_pdf(rendering.view, rendering.labels, rendering.sheet, colours),)
+
+
+def _pictures(rendering: Rendering) -> Sequence[bytes]:
+    colours = rendering.look.theme.repainted
+    return render_pngs(rendering.view, rendering.labels, rendering.sheet, rendering.scale, colours)
 
 
 OUTPUTS: Mapping[str, Output] = {
     "html": Output(".html", _page),
     "svg": Output(".svg", _poster),
-    "md": Output(".md", lambda rendering: render_markdown(rendering.view, rendering.labels, rendering.markdown)),
-    "dot": Output(".flow.dot", lambda rendering: flow_diagram(rendering.view, rendering.labels).text + "\n"),
+    "pdf": Output(".pdf", _pdf),
+    "png": Output(".png", _pictures),
+    "md": Output(".md", lambda rendering: (render_markdown(rendering.view, rendering.labels, rendering.markdown),)),
+    "dot": Output(".flow.dot", lambda rendering: (flow_diagram(rendering.view, rendering.labels).text + "\n",)),
 }
 
 SHOWS_DIAGRAM = frozenset({"html"})
 """The forms that hold the flow diagram as a drawing."""
+ON_SHEETS = frozenset({"svg", "pdf", "png"})
+"""The forms that can be arranged for a sheet."""
+PRINTED = frozenset({"pdf", "png"})
+"""The forms that need the extra `print`."""

@@ -32,6 +32,7 @@ from cjm.views.emotion import EVERYBODY
 from cjm.views.map_table import MapView
 
 _HEIGHT = 288.0
+_OVERVIEW = 216.0
 _EDGE = 44.0
 """Room above +2 and below -2, for labels."""
 _KEY = 28.0
@@ -45,8 +46,18 @@ _Placed = tuple[float, float, "Words | Box | Trace | Block"]
 def curve_block(view: MapView, layout: Layout, title: str, setting: Setting) -> Block:
     """The row of the experience curve, across the whole map."""
     plot = _shown(plot_curve(view, layout.centres, layout.stages, _HEIGHT, _EDGE), layout)
+    return _drawn(view, plot, layout, title, setting)
+
+
+def overview_block(view: MapView, layout: Layout, title: str, setting: Setting) -> Block:
+    """The whole curve in little, with no more words than peak and end."""
+    plot = plot_curve(view, layout.centres, layout.stages, _OVERVIEW, _EDGE)
+    return _drawn(view, replace(plot, beliefs=(), gaps=()), layout, title, setting)
+
+
+def _drawn(view: MapView, plot: Plot, layout: Layout, title: str, setting: Setting) -> Block:
     left, right = layout.left, layout.right
-    places = Places(Area(left, 0, right, _HEIGHT))
+    places = Places(Area(left, 0, right, plot.height))
     key = _key(view, plot, left, right - left)
     body = [
         *_levels(plot, left, right, setting),
@@ -56,8 +67,8 @@ def curve_block(view: MapView, layout: Layout, title: str, setting: Setting) -> 
         *_labels(plot, layout, places, setting),
     ]
     lane = paragraph(title, LANE_COLUMN - SPACE, STRONG)
-    drawing = Block(_HEIGHT, tuple(body))
-    return Block(_HEIGHT + key.height, ((MARGIN, 0.0, lane), (0.0, 0.0, key), (0.0, key.height, drawing)))
+    drawing = Block(plot.height, tuple(body))
+    return Block(plot.height + key.height, ((MARGIN, 0.0, lane), (0.0, 0.0, key), (0.0, key.height, drawing)))
 
 
 def _shown(plot: Plot, layout: Layout) -> Plot:

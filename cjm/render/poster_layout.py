@@ -15,6 +15,7 @@ STAGE_GAP = 2 * SPACE
 GUTTER = SPACE
 """Room between two steps."""
 WIDEST_COLUMN = 304.0
+_WIDEST_IN_BAND = 376.0
 NARROWEST_COLUMN = float(STEP_COLUMN - GUTTER)
 NARROWEST = 1064.0
 """Room that a header needs between the margins. Maps of few steps get wider columns for it."""
@@ -69,7 +70,7 @@ def layout_of(view: MapView) -> Layout:
 
 
 def bands_of(view: MapView, width: float) -> tuple[Layout, ...]:
-    """The columns of a map in as few bands as a sheet of a width needs, all of one column width.
+    """The columns of a map in as few bands as a sheet of a width needs, each as wide as the sheet.
 
     A band begins with a stage, except where a stage has more steps than fit side by side. Raises ValueError where the
     sheet is narrower than a header.
@@ -78,30 +79,41 @@ def bands_of(view: MapView, width: float) -> tuple[Layout, ...]:
     if inner < NARROWEST:
         raise ValueError(f"a sheet of {width} has no room for a header")
     room = inner - LANE_COLUMN
-    pieces = list(_pieces(_slots(view), room))
-    parts = _parts(pieces, room)
-    most = max(_least(pieces[start:end]) for start, end in parts)
-    count = max(sum(pieces[start:end]) for start, end in parts)
-    column = min(WIDEST_COLUMN, NARROWEST_COLUMN + (room - most) / count)
-    whole = _placed(view, column)
-    starts = list(_starts(_slots(view), column))
+    slots = _slots(view)
+    pieces = list(_pieces(slots, room))
     bands: list[Layout] = []
     first = 0
-    for start, end in parts:
-        last = first + sum(pieces[start:end]) - 1
-        shift = whole.left - starts[first]
-        bands.append(
-            Layout(
-                width,
-                tuple(x + shift for x in whole.columns),
-                column,
-                tuple((left + shift, right + shift) for left, right in whole.stages),
-                whole.left,
-                starts[last] + column + shift,
-            )
-        )
-        first = last + 1
+    for start, end in _parts(pieces, room):
+        count = sum(pieces[start:end])
+        column = min(_WIDEST_IN_BAND, NARROWEST_COLUMN + (room - _least(pieces[start:end])) / count)
+        bands.append(_band(view, width, column, first, first + count - 1))
+        first += count
     return tuple(bands)
+
+
+def overview_of(view: MapView, width: float) -> Layout:
+    """All columns side by side however narrow, for a curve that is seen whole."""
+    slots = _slots(view)
+    room = width - 2 * MARGIN - LANE_COLUMN
+    gaps = GUTTER * (sum(slots) - len(slots)) + STAGE_GAP * (len(slots) - 1)
+    # On a map of very many steps the gaps alone would fill the sheet.
+    column = max(1.0, (room - gaps) / sum(slots))
+    return replace(_placed(view, column), width=width)
+
+
+def _band(view: MapView, width: float, column: float, first: int, last: int) -> Layout:
+    """The columns with those from one slot to another in the place of the first ones."""
+    whole = _placed(view, column)
+    starts = list(_starts(_slots(view), column))
+    shift = whole.left - starts[first]
+    return Layout(
+        width,
+        tuple(x + shift for x in whole.columns),
+        column,
+        tuple((left + shift, right + shift) for left, right in whole.stages),
+        whole.left,
+        starts[last] + column + shift,
+    )
 
 
 def _slots(view: MapView) -> list[int]:

@@ -8,19 +8,24 @@ from dataclasses import dataclass, field
 
 from cjm.labels import Labels
 from cjm.render.poster_blocks import NOTE, QUIET, Block, Trace, facts, one_line
+from cjm.render.poster_blocks import stack as stack_blocks
 from cjm.render.poster_cells import Setting
+from cjm.render.poster_curve import overview_block
 from cjm.render.poster_footer import footer_sections, origin
 from cjm.render.poster_header import header_block
-from cjm.render.poster_layout import MARGIN, Layout, bands_of, layout_of
+from cjm.render.poster_layout import MARGIN, Layout, bands_of, layout_of, overview_of
 from cjm.render.poster_rows import Lane, lanes, stages_row, steps_row
 from cjm.render.sheet import LEAST_POINTS, PIXELS_PER_MM, POINTS_PER_MM, Sheet
 from cjm.render.tokens import LIGHT, SPACE
+from cjm.render.words import lane_title
 from cjm.text import direction_of_language, text_width
 from cjm.views.map_table import MapView
 
 _FOOT = 4.0 * SPACE
 """Room for the line at the foot of a sheet."""
 _BETWEEN_BANDS = 4.0 * SPACE
+_LEAST_SHARE = 0.4
+"""A band that does not end on a page begins there only if it has this share of it."""
 _LEAST_SCALE = LEAST_POINTS / NOTE
 _SCALES = (2.4, 2.0, 1.7, 1.45, 1.25, 1.1, 1.0, 0.92, 0.86, 0.8, 0.75, 0.7, 0.66, 0.62, _LEAST_SCALE)
 """Points on paper for a pixel, the largest first."""
@@ -175,6 +180,8 @@ def _arranged(view: MapView, sheet: Sheet, scale: float, setting: Setting) -> _A
     stack = _Stack(height - 2 * MARGIN - _FOOT)
     try:
         stack.put("header", _at_margin(header_block(view.header, width - 2 * MARGIN, setting), below=3 * SPACE))
+        if len(bands) > 1:
+            _add_overview(stack, view, width, setting)
         for band in bands:
             _add_band(stack, view, band, setting)
         inner = width - 2 * MARGIN
@@ -189,13 +196,25 @@ def _arranged(view: MapView, sheet: Sheet, scale: float, setting: Setting) -> _A
     return stack.pages
 
 
+def _add_overview(stack: _Stack, view: MapView, width: float, setting: Setting) -> None:
+    """The experience of the whole journey, before the bands that it is cut into."""
+    for row in view.rows:
+        if row.key == "experience":
+            layout = overview_of(view, width)
+            title = lane_title(row, setting.labels)
+            drawn = stack_blocks(
+                [stages_row(view, layout, setting, True), overview_block(view, layout, title, setting)]
+            )
+            stack.put("overview", drawn)
+
+
 def _add_band(stack: _Stack, view: MapView, band: Layout, setting: Setting) -> None:
     heads = [("stages", stages_row(view, band, setting)), ("steps", steps_row(view, band, setting))]
     again = [("stages", stages_row(view, band, setting, short=True)), ("steps", steps_row(view, band, setting, True))]
     room = stack.room - sum(block.height for _, block in again)
     found = [portion for lane in lanes(view, band, setting) for portion in _portions(lane, room)]
-    needed = sum(block.height for _, block in heads) + (found[0].height if found else 0.0)
-    if not stack.fits(needed + _BETWEEN_BANDS):
+    height = sum(block.height for _, block in heads) + sum(lane.height for lane in found)
+    if not stack.fits(min(height, stack.room * _LEAST_SHARE)):
         stack.turn()
     for part in heads:
         stack.put(*part)

@@ -51,13 +51,9 @@ def written(folder: Path, text: str) -> list[Path]:
     (drawing,) = draw([flow_diagram(view, LABELS)])
     rendering = Rendering(view, LABELS, drawing)
     files = [folder / "page.html", folder / "poster.svg", folder / "index.html"]
-    outputs = (
-        OUTPUTS["html"].render(rendering),
-        OUTPUTS["svg"].render(rendering),
-        render_index(read(text).index, LABELS),
-    )
-    for file, output in zip(files, outputs, strict=True):
-        file.write_text(output, encoding="utf-8")
+    contents = [content for form in ("html", "svg") for _, content in OUTPUTS[form].files(rendering)]
+    for file, content in zip(files, [*contents, render_index(read(text).index, LABELS).encode()], strict=True):
+        file.write_bytes(content)
     return files
 
 

@@ -1,0 +1,93 @@
+"""Collects the shapes and words of a poster as plain data, from which the print engine draws."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+from cjm.render.poster_blocks import MARK_RISE, MARK_SIZE, Anchor, Box, Disc, Trace, Words
+from cjm.render.svg_writer import shown
+from cjm.render.tokens import LIGHT
+
+Mark = dict[str, "str | float | bool | list[float] | list[list[float]]"]
+
+
+class PrintedPage(TypedDict):
+    """A page for `templates/poster.typ`: sizes in points, `scale` in points for a pixel, marks in pixels."""
+
+    width: float
+    height: float
+    scale: float
+    marks: list[Mark]
+
+
+class PrintPen:
+    """A pen that remembers what it is told; texts lose what no output can hold."""
+
+    def __init__(self) -> None:
+        self.marks: list[Mark] = []
+
+    def words(self, words: Words, x: float, y: float, anchor: Anchor) -> None:
+        """A line of text with its baseline at y."""
+        ink = words.ink
+        mark: Mark = {
+            "kind": "words",
+            "x": round(x, 2),
+            "y": round(y, 2),
+            "text": shown(words.line).replace("\t", " "),
+            "size": ink.size,
+            "weight": ink.weight.value,
+            "fill": ink.colour,
+            "dir": words.direction.value,
+            "anchor": anchor,
+        }
+        if words.raised:
+            mark |= {"raised": shown(words.raised), "rise": MARK_RISE, "raised-size": MARK_SIZE}
+            mark["raised-fill"] = LIGHT.secondary
+        self.marks.append(mark)
+
+    def box(self, box: Box, left: float, top: float) -> None:
+        """A rectangle."""
+        self.marks.append(
+            {
+                "kind": "box",
+                "x": round(left, 2),
+                "y": round(top, 2),
+                "width": round(box.width, 2),
+                "height": round(box.height, 2),
+                "radius": box.radius,
+                "fill": box.fill,
+                "stroke": box.stroke,
+                "line": 1.0,
+                "dash": [],
+            }
+        )
+
+    def disc(self, disc: Disc, x: float, y: float) -> None:
+        """A circle around a point."""
+        self.marks.append(
+            {
+                "kind": "disc",
+                "x": round(x, 2),
+                "y": round(y, 2),
+                "radius": disc.radius,
+                "fill": disc.fill,
+                "stroke": disc.stroke,
+                "line": disc.line_width,
+                "dash": [],
+            }
+        )
+
+    def trace(self, trace: Trace, points: tuple[tuple[float, float], ...]) -> None:
+        """A line through points."""
+        self.marks.append(
+            {
+                "kind": "trace",
+                "points": [[round(x, 2), round(y, 2)] for x, y in points],
+                "bezier": trace.bezier,
+                "closed": trace.closed,
+                "fill": trace.fill,
+                "stroke": trace.stroke,
+                "line": trace.line_width,
+                "dash": [float(part) for part in trace.dash.split()],
+            }
+        )
