@@ -1,0 +1,100 @@
+"""A map in little, for a list of maps: the experience above the stages, without a word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby, pairwise
+
+from markupsafe import Markup
+
+from cjm.render.smoothing import Point, smoothed
+from cjm.render.tokens import LIGHT
+from cjm.text import Direction, direction_of_language
+from cjm.views.map_table import MapView
+
+WIDTH, HEIGHT = 160, 40
+_TOP, _BOTTOM = 4.0, 28.0
+"""y of +2 and -2."""
+_STRIP = 34
+"""Where the colours of the stages begin."""
+_MOST_PLACES = 40
+"""Steps of longer maps share a place: it shows their mean."""
+
+
+def thumbnail(view: MapView) -> Markup:
+    """An `<svg>` element for a page, the same size for every map and below 2,000 characters.
+
+    It shows the mean feeling of all personas at every step, with gaps where nothing is known, a mark at the highest
+    or lowest one, and the stages in their hues. It holds no text of the map; the list names the map beside it.
+    """
+    hues, scores = _places(view)
+    mirrored = direction_of_language(view.lang) is Direction.RTL
+    if mirrored:
+        hues, scores = hues[::-1], scores[::-1]
+    step = WIDTH / len(hues)
+    points = [((index + 0.5) * step, _y(score)) for index, score in enumerate(scores) if score is not None]
+    lines = [
+        [((index + 0.5) * step, _y(score)) for index, score in run if score is not None]
+        for known, run in groupby(enumerate(scores), key=lambda pair: pair[1] is not None)
+        if known
+    ]
+    size = f'viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}"'
+    parts = [
+        f'<svg class="thumbnail" {size} fill="none" aria-hidden="true">',
+        *_stages(hues, step),
+        f'<path d="M0 {_y(0):g}H{WIDTH}" stroke="currentColor" stroke-opacity=".3"/>',
+    ]
+    if points:
+        drawn = "".join(_path(line) for line in lines)
+        parts.append(f'<path d="{drawn}" stroke="currentColor" stroke-width="1.5" stroke-linecap="round"/>')
+        x, y = _peak(points)
+        look = f'class="up" fill="{LIGHT.good}"' if y < _y(0) else f'class="down" fill="{LIGHT.bad}"'
+        parts.append(f'<circle {look} cx="{x:.1f}" cy="{y:.1f}" r="3"/>')
+    return Markup("".join([*parts, "</svg>"]))  # noqa: S704  # numbers and names from this module alone
+
+
+def _places(view: MapView) -> tuple[list[int], list[float | None]]:
+    """The hue of the stage and the mean score at every place; a stage without steps takes one."""
+    by_column: dict[int, list[float]] = {}
+    for point in view.curve.points:
+        by_column.setdefault(point.place.number, []).append(point.score)
+    hues: list[int] = []
+    found: list[float | None] = []
+    for index, group in enumerate(view.stages):
+        known = [by_column.get(column.place.number) for column in group.columns] or [None]
+        found += [sum(scores) / len(scores) if scores else None for scores in known]
+        hues += [index % len(LIGHT.stages) for _ in known]
+    count = min(len(found), _MOST_PLACES)
+    bounds = [index * len(found) // count for index in range(count + 1)]
+    shared = [[score for score in found[start:end] if score is not None] for start, end in pairwise(bounds)]
+    return [hues[start] for start in bounds[:-1]], [sum(some) / len(some) if some else None for some in shared]
+
+
+def _y(score: float) -> float:
+    return _TOP + (2 - score) / 4 * (_BOTTOM - _TOP)
+
+
+def _peak(points: Sequence[Point]) -> Point:
+    """The point furthest from neutral, the later one on a tie."""
+    return max(reversed(points), key=lambda point: abs(point[1] - _y(0)))
+
+
+def _path(line: Sequence[Point]) -> str:
+    """A line through points; one point alone is a dot, which the round end of its stroke draws."""
+    (x, y), *rest = smoothed(line)
+    curve = "C" + " ".join(f"{right:.1f} {down:.1f}" for right, down in rest) if rest else "h0"
+    return f"M{x:.1f} {y:.1f}{curve}"
+
+
+def _stages(hues: Sequence[int], step: float) -> list[str]:
+    """The strip of stages, a path for each hue."""
+    paths: dict[int, str] = {}
+    here = 0
+    for hue, run in groupby(hues):
+        count = len(list(run))
+        left, right = round(here * step), round((here + count) * step)
+        paths[hue] = paths.get(hue, "") + f"M{left} {_STRIP}h{max(1, right - left - 1)}v{HEIGHT - _STRIP}H{left}z"
+        here += count
+    return [
+        f'<path class="hue-{hue + 1}" fill="{LIGHT.stages[hue]}" d="{path}"/>' for hue, path in sorted(paths.items())
+    ]
