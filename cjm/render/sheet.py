@@ -35,5 +35,7 @@ def sheet_of(size: str, orientation: str) -> Sheet | None:
         raise UsageError(f"there is no size {size!r}", f"known sizes are {', '.join(SIZES)}")
     if orientation and orientation not in ORIENTATIONS:
         raise UsageError(f"there is no orientation {orientation!r}", f"name {' or '.join(ORIENTATIONS)}")
+    if size == "slide" and orientation == "portrait":
+        raise UsageError("a slide has no portrait orientation", "leave out --orientation, or name A3 or A2")
     longer, shorter = SIZES[size or "A3"]
     return Sheet(shorter, longer) if orientation == "portrait" else Sheet(longer, shorter)
