@@ -136,22 +136,22 @@ def _ask(poster: Print, form: Literal["pdf", "png"], ppi: float, limits: Limits)
 
 def _run(request: bytes, seconds: float, title: str) -> tuple[bytes, bytes, int]:
     """Output, complaint and status of the child; it cannot outlive the time it has."""
-    process = subprocess.Popen(
+    with subprocess.Popen(
         [sys.executable, "-I", "-X", "utf8", "-m", "cjm.render.print_worker"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env={"LC_ALL": "C.UTF-8"},
         start_new_session=True,
-    )
-    try:
-        output, complaint = process.communicate(request, timeout=seconds)
-    except subprocess.TimeoutExpired:
-        raise PrintError(
-            f"the print engine was stopped after {seconds:g} s, at {title!r}", "split the journey into sub-journeys"
-        ) from None
-    finally:
-        _kill(process)
+    ) as process:
+        try:
+            output, complaint = process.communicate(request, timeout=seconds)
+        except subprocess.TimeoutExpired:
+            raise PrintError(
+                f"the print engine was stopped after {seconds:g} s, at {title!r}", "split the journey into sub-journeys"
+            ) from None
+        finally:
+            _kill(process)
     return output, complaint, process.returncode
 
 
@@ -159,10 +159,9 @@ def _kill(process: subprocess.Popen[bytes]) -> None:
     """End the child, also when the parent is being interrupted."""
     if sys.platform == "win32":
         process.kill()
-    else:
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
+        return
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(process.pid, signal.SIGKILL)
 
 
 def _fonts(lang: str) -> Sequence[str]:
