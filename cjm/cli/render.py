@@ -13,7 +13,7 @@ EXAMPLES = examples(
     ("cjm render book.journey.yaml -f html,svg,md -o out", "one map, three forms"),
     ("cjm render maps/ -f md -o docs --locale ru", "labels in Russian"),
     ("cjm render --compare NOW.yaml THEN.yaml -o out", "a map beside its future"),
-    ("cjm render book.journey.yaml -f pdf --size A3 -o out", "a poster to print"),
+    ("cjm render -f pdf --size A3 -o posters", "posters to print"),
 )
 
 
@@ -55,7 +55,8 @@ def render(
         str, typer.Option(metavar="WAY", help="How the sheet lies: landscape or portrait (of A3 without --size).")
     ] = "",
     scale: Annotated[
-        float | None, typer.Option(min=0.1, max=10, help="Size of png against a screen's (2, or as much as fits).")
+        float | None,
+        typer.Option(metavar="NUMBER", min=0.1, max=10, help="Size of png against a screen's (2, or as much as fits)."),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace files that cjm did not write.")] = False,
     colour: ColourChoice = "auto",

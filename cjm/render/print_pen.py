@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TypedDict
 
 from cjm.render.poster_blocks import MARK_RISE, MARK_SIZE, Anchor, Box, Disc, Trace, Words
@@ -21,10 +22,17 @@ class PrintedPage(TypedDict):
 
 
 class PrintPen:
-    """A pen that remembers what it is told; texts lose what no output can hold."""
+    """A pen that remembers what it is told; texts lose what no output can hold.
 
-    def __init__(self) -> None:
+    `colours` stand in the place of others.
+    """
+
+    def __init__(self, colours: Mapping[str, str]) -> None:
         self.marks: list[Mark] = []
+        self._colours = colours
+
+    def _painted(self, colour: str) -> str:
+        return self._colours.get(colour, colour)
 
     def words(self, words: Words, x: float, y: float, anchor: Anchor) -> None:
         """A line of text with its baseline at y."""
@@ -36,13 +44,13 @@ class PrintPen:
             "text": shown(words.line).replace("\t", " "),
             "size": ink.size,
             "weight": ink.weight.value,
-            "fill": ink.colour,
+            "fill": self._painted(ink.colour),
             "dir": words.direction.value,
             "anchor": anchor,
         }
         if words.raised:
             mark |= {"raised": shown(words.raised), "rise": MARK_RISE, "raised-size": MARK_SIZE}
-            mark["raised-fill"] = LIGHT.secondary
+            mark["raised-fill"] = self._painted(LIGHT.secondary)
         self.marks.append(mark)
 
     def box(self, box: Box, left: float, top: float) -> None:
@@ -55,8 +63,8 @@ class PrintPen:
                 "width": round(box.width, 2),
                 "height": round(box.height, 2),
                 "radius": box.radius,
-                "fill": box.fill,
-                "stroke": box.stroke,
+                "fill": self._painted(box.fill),
+                "stroke": self._painted(box.stroke),
                 "line": 1.0,
                 "dash": [],
             }
@@ -70,8 +78,8 @@ class PrintPen:
                 "x": round(x, 2),
                 "y": round(y, 2),
                 "radius": disc.radius,
-                "fill": disc.fill,
-                "stroke": disc.stroke,
+                "fill": self._painted(disc.fill),
+                "stroke": self._painted(disc.stroke),
                 "line": disc.line_width,
                 "dash": [],
             }
@@ -85,8 +93,8 @@ class PrintPen:
                 "points": [[round(x, 2), round(y, 2)] for x, y in points],
                 "bezier": trace.bezier,
                 "closed": trace.closed,
-                "fill": trace.fill,
-                "stroke": trace.stroke,
+                "fill": self._painted(trace.fill),
+                "stroke": self._painted(trace.stroke),
                 "line": trace.line_width,
                 "dash": [float(part) for part in trace.dash.split()],
             }

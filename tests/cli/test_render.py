@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from cjm.cli.run import run
+from cjm.render import print_engine
 
 Captured = pytest.CaptureFixture[str]
 ROOT = Path(__file__).parent.parent.parent
@@ -67,7 +68,7 @@ def test_a_broken_map_is_reported_and_nothing_is_written(workspace: Path, capsys
     [
         (["render"], "no output folder was named"),
         (["render", "-", "-o", "site"], "standard input cannot be rendered"),
-        (["render", "-f", "pdf", "-o", "site"], "there is no format 'pdf'"),
+        (["render", "-f", "docx", "-o", "site"], "there is no format 'docx'"),
         (["render", "nowhere", "-o", "site"], "nowhere: no such file or folder"),
         (["render", "-f", ",", "-o", "site"], "no format was named"),
         (["render", "--today", "tomorrow", "-o", "site"], "'tomorrow' is not a date"),
@@ -171,3 +172,43 @@ def test_the_same_maps_give_the_same_bytes_anywhere(tmp_path: Path) -> None:
         built.append(digest(out))
     assert built[0] == built[1]
     assert len(built[0]) > 35
+
+
+def test_a_poster_on_a_sheet_is_a_file_for_each_sheet(workspace: Path, capsys: Captured) -> None:
+    """A printer takes a sheet at a time, a reader of PDF all of them."""
+    assert run(["render", str(ROOT / "examples/library-he/first-loan.journey.yaml"), "-o", "out", *A3]) == 0
+    assert names(workspace / "out") == [
+        *(".cjm-manifest.json", "first-loan.1.png", "first-loan.1.svg", "first-loan.2.png", "first-loan.2.svg"),
+        "first-loan.pdf",
+    ]
+    assert capsys.readouterr().out == "5 files in out, 5 new or changed; open out/first-loan.1.png\n"
+
+
+A3 = ("-f", "svg,pdf,png", "--size", "A3", "--scale", "0.5")
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["-f", "svg", "--size", "A9"], "there is no size 'A9'\n  known sizes are A3, A2, slide"),
+        (["-f", "svg", "--orientation", "up"], "there is no orientation 'up'\n  name landscape or portrait"),
+        (["--size", "A3"], "no format goes on a sheet\n  name svg, pdf or png with -f, or leave out --size"),
+        (["-f", "svg", "--scale", "3"], "no format has a scale\n  name png with -f, or leave out --scale"),
+    ],
+)
+def test_options_that_ask_for_nothing_are_named(options: list[str], message: str, capsys: Captured) -> None:
+    """Who names a sheet and gets none finds out at the printer's."""
+    assert run(["render", "-o", "out", *options]) == 2
+    assert message.splitlines()[0] in capsys.readouterr().err
+
+
+def test_without_the_extra_nothing_is_written(
+    workspace: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Half of what was asked for would look like all of it."""
+    monkeypatch.setattr(print_engine, "find_spec", lambda name: None)
+    assert run(["render", "-f", "html,pdf", "-o", "out"]) == 2
+    err = capsys.readouterr().err
+    assert "PDF and PNG need what is not installed: typst, manimgx-fonts, manimgx-fonts-cjk" in err
+    assert "pip install 'customer-journey-maps[print]'" in err
+    assert not (workspace / "out").exists()

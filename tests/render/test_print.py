@@ -19,9 +19,12 @@ from playwright.sync_api import Browser
 from cjm.labels import labels_for
 from cjm.render import print_engine
 from cjm.render.poster import render_poster, render_sheets
+from cjm.render.poster_blocks import Box, Disc, Ink, Trace, Words
 from cjm.render.poster_print import render_pdf, render_pngs
 from cjm.render.print_engine import Limits, Print, PrintError, make_pdf, make_pngs
+from cjm.render.print_pen import PrintPen
 from cjm.render.sheet import PIXELS_PER_MM, Sheet
+from cjm.text import Direction
 from cjm.views.map_table import MapView
 from tests.browsing import CHROMIUM, ROOT, launched
 from tests.render.dense_map import dense_view
@@ -236,6 +239,24 @@ def test_too_much_data_is_refused_before_the_engine_starts() -> None:
     """No map is worth a gigabyte."""
     with pytest.raises(PrintError, match="too large to print"):
         make_pdf(PAGE, Limits(data_bytes=10))
+
+
+def test_a_brand_has_its_colours_in_print_as_well() -> None:
+    """A poster in two liveries belongs to neither."""
+    pen = PrintPen({"#c2410c": "#a01010", "#59636e": "#000001"})
+    pen.box(Box(1, 2, "#c2410c", "#ffffff"), 3, 4)
+    pen.disc(Disc(1, "#ffffff", "#c2410c"), 0, 0)
+    pen.trace(Trace(((0.0, 0.0), (1.0, 1.0)), "#c2410c"), ((0.0, 0.0), (1.0, 1.0)))
+    pen.words(Words("a", Ink(colour="#c2410c"), Direction.LTR, raised="1"), 0, 0, "start")
+    assert [(mark["fill"], mark.get("stroke"), mark.get("raised-fill")) for mark in pen.marks] == [
+        ("#a01010", "#ffffff", None),
+        ("#ffffff", "#a01010", None),
+        ("none", "#a01010", None),
+        ("#a01010", None, "#000001"),
+    ]
+    view = next(view for view in example_views() if view.key == "renting-a-bike-at-the-station")
+    usual, dark = (render_pngs(view, labels_for("en"), None, 0.1, colours) for colours in ({}, {"#ffffff": "#101010"}))
+    assert usual != dark
 
 
 def test_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -44,7 +44,7 @@ def test_a_theme_reaches_page_and_poster(tmp_path: Path) -> None:
         written(tmp_path, 'font = "Source Sans 3"\nlogo = "logo.png"\n[light]\naccent = "#7A1FA2"\nbad = "#a01010"\n')
     )
     rendering = Rendering(view_in(tmp_path), ENGLISH, None, Look(theme))
-    page, poster = OUTPUTS["html"].render(rendering), OUTPUTS["svg"].render(rendering)
+    (page, poster) = (content.decode() for form in ("html", "svg") for _, content in OUTPUTS[form].files(rendering))
     assert "--accent:#7a1fa2" in page
     assert "font:14px/1.4 Source Sans 3, Noto Sans" in page
     (logo,) = [image for image in by_tag(page, "img") if image.attributes["class"] == "logo"]
