@@ -117,6 +117,13 @@ def plot_curve(
     )
 
 
+def aside(point: PlottedPoint, points: Sequence[PlottedPoint], radius: float) -> float:
+    """How far a marker of a radius steps aside from that of another persona who feels nearly the same there."""
+    same = [other.persona for other in points if other.column == point.column and abs(other.y - point.y) < radius]
+    place = sum(1 for persona in same if persona < point.persona)
+    return round((place - (len(same) - 1) / 2) * 1.6 * radius, 1)
+
+
 def _drawn(curve: Curve) -> tuple[str, ...]:
     """Whose lines are drawn: everybody's only where no persona has one, since it is part of each persona's."""
     return tuple(persona for persona in curve.personas if persona != EVERYBODY) or curve.personas

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from cjm.labels import Labels
-from cjm.render.curve import LEVELS, Belief, Plot, PlottedPoint, Remark, plot_curve
+from cjm.render.curve import LEVELS, Belief, Plot, PlottedPoint, Remark, aside, plot_curve
 from cjm.render.smoothing import smoothed
 from cjm.render.tokens import PERSONA_STYLES, SPACE, TYPE_SIZES
 from cjm.render.words import level_name, level_sign, moment_name
@@ -145,7 +145,7 @@ def draw_curve(view: MapView, labels: Labels, reading: Direction, step: float, l
             Marker(
                 _colour(point.persona),
                 names[point.persona],
-                _marker(_style(point.persona)[1], across(point.x) + _aside(point, points), point.y),
+                _marker(_style(point.persona)[1], across(point.x) + aside(point, points, _RADIUS), point.y),
                 point.assumption,
                 _title(point, plot.personas[point.persona], view, labels),
             )
@@ -208,13 +208,6 @@ def _title(point: PlottedPoint, persona: str, view: MapView, labels: Labels) -> 
     name = view.persona_names.get(persona, "")
     feeling = f"{_isolated(labels.score(point.score))} {level_name(point.score, labels)}"
     return " · ".join(part for part in (name, point.step, feeling) if part)
-
-
-def _aside(point: PlottedPoint, points: Sequence[PlottedPoint]) -> float:
-    """How far a marker steps aside from the marker of another persona who feels nearly the same there."""
-    same = [other.persona for other in points if other.column == point.column and abs(other.y - point.y) < _RADIUS]
-    place = sum(1 for persona in same if persona < point.persona)
-    return round((place - (len(same) - 1) / 2) * 1.6 * _RADIUS, 1)
 
 
 def _belief_caption(

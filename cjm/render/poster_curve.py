@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from cjm.labels import terms
-from cjm.render.curve import LEVELS, Plot, PlottedPoint, plot_curve
+from cjm.render.curve import LEVELS, Plot, PlottedPoint, aside, plot_curve
 from cjm.render.label_places import Area, Places
 from cjm.render.poster_blocks import (
     NOTE,
@@ -23,7 +23,7 @@ from cjm.render.poster_blocks import (
 )
 from cjm.render.poster_cells import Setting
 from cjm.render.poster_layout import MARGIN, Layout
-from cjm.render.poster_signs import persona_colour, persona_dash, persona_marker, star, triangle
+from cjm.render.poster_signs import MARKER, persona_colour, persona_dash, persona_marker, star, triangle
 from cjm.render.smoothing import between, smoothed
 from cjm.render.tokens import LANE_COLUMN, LIGHT, LINE_HEIGHT, SPACE
 from cjm.render.words import moment_name
@@ -164,15 +164,14 @@ def _bezier(corners: tuple[tuple[float, float], ...], at: float) -> tuple[float,
 def _markers(plot: Plot, places: Places) -> Iterator[_Placed]:
     highest: dict[int, PlottedPoint] = {}
     left, right = places.bounds.left, places.bounds.right
-    for line in plot.lines:
-        for point in line.points:
-            if not left < point.x < right:
-                continue
-            marker = persona_marker(point.persona, point.assumption)
-            yield point.x, point.y, Block(0, ((0.0, 0.0, marker),))
-            places.take([Area(point.x - 8, point.y - 8, point.x + 8, point.y + 8)])
-            if point.moment_of_truth and (point.column not in highest or point.y < highest[point.column].y):
-                highest[point.column] = point
+    shown = [point for line in plot.lines for point in line.points if left < point.x < right]
+    for point in shown:
+        marker = persona_marker(point.persona, point.assumption)
+        x = point.x + aside(point, shown, MARKER)
+        yield x, point.y, Block(0, ((0.0, 0.0, marker),))
+        places.take([Area(x - 8, point.y - 8, x + 8, point.y + 8)])
+        if point.moment_of_truth and (point.column not in highest or point.y < highest[point.column].y):
+            highest[point.column] = point
     for point in highest.values():
         y = point.y - _STAR_RISE
         yield point.x, y, star(8)

@@ -104,7 +104,8 @@ def _foot(
 ) -> tuple[str, float, Block]:
     """What every sheet says of itself: what it is a part of, and which part."""
     labels, reading = setting.labels, setting.reading
-    place = f"{labels.number(number)} / {labels.number(count)}"
+    # Without spaces the numbers keep their order in a line from right to left.
+    place = f"{labels.number(number)}/{labels.number(count)}"
     room = width - 2 * MARGIN - text_width(place, NOTE) - 2 * SPACE
     words = facts((view.header.title, *origin(view, labels)), room, QUIET, reading)
     # A title too long for the line leaves only the file and what made it.

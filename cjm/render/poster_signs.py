@@ -13,6 +13,8 @@ from cjm.render.tokens import LIGHT, PERSONA_STYLES
 from cjm.views.evidence import Coverage, Standing
 
 MOST_SEVERE = 5
+MARKER = 5.0
+"""Radius of the marker of a persona."""
 _BAR = 5.0
 _BAR_GAP = 2.0
 
@@ -89,7 +91,7 @@ def persona_dash(persona: int) -> str:
     return PERSONA_STYLES[persona % len(PERSONA_STYLES)][0]
 
 
-def persona_marker(persona: int, hollow: bool, size: float = 5.0) -> Disc | Trace:
+def persona_marker(persona: int, hollow: bool, size: float = MARKER) -> Disc | Trace:
     """Marker of the persona around the origin; hollow for an assumption."""
     colour = persona_colour(persona)
     fill, stroke = (LIGHT.paper, colour) if hollow else (colour, LIGHT.paper)

@@ -42,7 +42,7 @@ def main() -> None:
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     try:
-        made = _made(request)
+        made = made_of(request)
         answer: Answer = {"lengths": [len(file) for file in made]}
     except MemoryError:
         made, answer = [], {"error": "it used up the memory allowed"}
@@ -52,7 +52,8 @@ def main() -> None:
             out.write(file)
 
 
-def _made(request: Request) -> list[bytes]:
+def made_of(request: Request) -> list[bytes]:
+    """The files that a request asks for: one PDF, or a picture of every page."""
     import manimgx_fonts
     import manimgx_fonts_cjk
     import typst

@@ -322,3 +322,24 @@ def test_the_smooth_line_shows_no_height_that_nobody_stated() -> None:
         low, high = sorted((start[1], end[1]))
         assert all(low <= y <= high for _, y in curve[at : at + 4])
     assert curve[::3] == tuple(points)
+
+
+def test_markers_of_personas_who_feel_the_same_stand_beside_each_other(tmp_path: Path) -> None:
+    """A marker behind another one says that somebody feels nothing."""
+    text = """
+        title: Two
+        personas: [{id: a, name: Ann}, {id: b, name: Bob}]
+        stages:
+          - title: One
+            steps:
+              - title: A
+                emotion: [{persona: a, score: 1, assumption: true}, {persona: b, score: 1, assumption: true}]
+        """
+    loaded = workspace(tmp_path, two_journey=text)
+    root = poster(map_view(only_journey(loaded), loaded, TODAY))
+    lane = root.find(f"{SVG}g[@id='poster-two-lane-experience']")
+    assert lane is not None
+    hollow = [shape for shape in lane.iter() if shape.get("stroke-width") == "1.8"]
+    (circle,) = (float(shape.attrib["cx"]) for shape in hollow if "cx" in shape.attrib)
+    (left_of_square,) = (float(shape.attrib["d"].split()[0][1:]) for shape in hollow if "d" in shape.attrib)
+    assert left_of_square + 4.5 - circle == 8

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 import os
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 from xml.etree import ElementTree as ET
 
 import pypdfium2
@@ -23,6 +25,7 @@ from cjm.render.poster_blocks import Box, Disc, Ink, Trace, Words
 from cjm.render.poster_print import render_pdf, render_pngs
 from cjm.render.print_engine import Limits, Print, PrintError, make_pdf, make_pngs
 from cjm.render.print_pen import PrintPen
+from cjm.render.print_worker import Request, made_of
 from cjm.render.sheet import PIXELS_PER_MM, Sheet
 from cjm.text import Direction
 from cjm.views.map_table import MapView
@@ -221,6 +224,23 @@ def test_a_page_larger_than_readers_take_is_made_smaller() -> None:
     ((width, _, text),) = pages_of(render_pdf(view, labels_for("en")))
     assert width == pytest.approx(200 * 25.4, rel=0.01)
     assert text.count("Bring it back") == 40
+
+
+@pytest.mark.parametrize(("form", "begins", "count"), [("pdf", b"%PDF-", 1), ("png", b"\x89PNG", 2)])
+def test_the_engine_makes_one_document_or_a_picture_of_each_page(
+    form: Literal["pdf", "png"], begins: bytes, count: int
+) -> None:
+    """A page that is left out is a part of the journey that nobody sees."""
+    poster = {"title": "T", "description": "", "lang": "en", "fonts": ["Noto Sans"], "pages": PAGE.pages * 2}
+    request: Request = {
+        "poster": json.dumps(poster),
+        "form": form,
+        "ppi": 96,
+        "memory_bytes": 2**29,
+        "cpu_seconds": 60,
+    }
+    made = made_of(request)
+    assert [file.startswith(begins) for file in made] == [True] * count
 
 
 def test_an_engine_that_hangs_is_stopped() -> None:

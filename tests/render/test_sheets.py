@@ -122,7 +122,7 @@ def test_a_sheet_says_its_size_and_which_one_it_is(sheet: Sheet) -> None:
         _, _, width, height = map(float, root.attrib["viewBox"].split())
         assert width / height == pytest.approx(sheet.width / sheet.height, rel=1e-4)
         (foot,) = groups(root, "foot")
-        assert words(foot)[1] == f"{number} / {len(drawn)}"
+        assert words(foot)[1] == f"{number}/{len(drawn)}"
         assert view.header.title in words(foot)[0]
 
 
