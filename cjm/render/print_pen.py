@@ -8,6 +8,10 @@ from typing import TypedDict
 from cjm.render.poster_blocks import MARK_RISE, MARK_SIZE, Anchor, Box, Disc, Trace, Words
 from cjm.render.svg_writer import shown
 from cjm.render.tokens import LIGHT
+from cjm.text import graphemes
+
+_MOST_MARKS = 32
+"""Code points of one letter; those of living scripts, and emoji of a family or a flag, have at most half as many."""
 
 Mark = dict[str, "str | float | bool | list[float] | list[list[float]]"]
 
@@ -19,6 +23,14 @@ class PrintedPage(TypedDict):
     height: float
     scale: float
     marks: list[Mark]
+
+
+def _printable(text: str) -> str:
+    """A text without what cannot be printed; a letter under a flood of marks keeps the first of them.
+
+    In a PDF the text of such a letter would stand once for every mark.
+    """
+    return "".join(grapheme[:_MOST_MARKS] for grapheme in graphemes(shown(text).replace("\t", " ")))
 
 
 class PrintPen:
@@ -41,7 +53,7 @@ class PrintPen:
             "kind": "words",
             "x": round(x, 2),
             "y": round(y, 2),
-            "text": shown(words.line).replace("\t", " "),
+            "text": _printable(words.line),
             "size": ink.size,
             "weight": ink.weight.value,
             "fill": self._painted(ink.colour),
@@ -49,7 +61,7 @@ class PrintPen:
             "anchor": anchor,
         }
         if words.raised:
-            mark |= {"raised": shown(words.raised), "rise": MARK_RISE, "raised-size": MARK_SIZE}
+            mark |= {"raised": _printable(words.raised), "rise": MARK_RISE, "raised-size": MARK_SIZE}
             mark["raised-fill"] = self._painted(LIGHT.secondary)
         self.marks.append(mark)
 

@@ -279,6 +279,17 @@ def test_a_brand_has_its_colours_in_print_as_well() -> None:
     assert usual != dark
 
 
+def test_a_letter_under_a_flood_of_marks_does_not_fill_a_document() -> None:
+    """Each of its marks would bring the text of all of them into the file."""
+    view = next(view for view in example_views() if view.key == "renting-a-bike-at-the-station")
+    flooded = replace(view, header=replace(view.header, title="Z" + "\u0301\u0489" * 5000))
+    assert len(render_pdf(flooded, labels_for("en"))) < 200_000
+    family = "👩‍👩‍👧‍👦 क्ष्म्य"
+    pen = PrintPen({})
+    pen.words(Words(family, Ink(), Direction.LTR), 0, 0, "start")
+    assert pen.marks[0]["text"] == family
+
+
 def test_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever installed cjm alone has to learn what to type."""
     monkeypatch.setattr(print_engine, "find_spec", lambda name: None if name == "typst" else object())
