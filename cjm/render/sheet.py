@@ -31,11 +31,12 @@ def sheet_of(size: str, orientation: str) -> Sheet | None:
     """
     if not size and not orientation:
         return None
-    if size and size not in SIZES:
+    named = {name.casefold(): sides for name, sides in SIZES.items()}
+    if size and size.casefold() not in named:
         raise UsageError(f"there is no size {size!r}", f"known sizes are {', '.join(SIZES)}")
     if orientation and orientation not in ORIENTATIONS:
         raise UsageError(f"there is no orientation {orientation!r}", f"name {' or '.join(ORIENTATIONS)}")
-    if size == "slide" and orientation == "portrait":
+    if size.casefold() == "slide" and orientation == "portrait":
         raise UsageError("a slide has no portrait orientation", "leave out --orientation, or name A3 or A2")
-    longer, shorter = SIZES[size or "A3"]
+    longer, shorter = named[size.casefold() or "a3"]
     return Sheet(shorter, longer) if orientation == "portrait" else Sheet(longer, shorter)

@@ -15,8 +15,9 @@ import pytest
 
 from cjm.labels import labels_for
 from cjm.render.label_places import Area, Places
-from cjm.render.poster import render_poster
+from cjm.render.poster import render_poster, render_sheets
 from cjm.render.poster_blocks import MARK_SIZE, Words, paragraph
+from cjm.render.sheet import Sheet
 from cjm.render.smoothing import smoothed
 from cjm.render.svg_writer import SvgWriter, number
 from cjm.source.load import load
@@ -283,8 +284,10 @@ def example_views() -> list[MapView]:
 
 
 def example_posters() -> list[str]:
-    """The posters of all examples."""
-    return [render_poster(view, labels_for(view.lang)) for view in example_views()]
+    """The posters of all examples, each as one drawing and on sheets."""
+    shown = [(view, labels_for(view.lang)) for view in example_views()]
+    whole = [render_poster(view, labels) for view, labels in shown]
+    return whole + [sheet for view, labels in shown for sheet in render_sheets(view, labels, Sheet(420, 297))]
 
 
 def test_numbers_have_two_decimals_and_are_finite() -> None:
