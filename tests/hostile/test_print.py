@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 import zlib
 from collections import Counter
 from xml.etree import ElementTree as ET
@@ -63,7 +64,8 @@ def words_of(drawing: str) -> str:
 
 
 def letters(text: str) -> str:
-    return "".join(_LETTERS.findall(text))
+    """Letters and digits, with ligatures taken apart as readers do."""
+    return "".join(_LETTERS.findall(unicodedata.normalize("NFKC", text)))
 
 
 @payloads
