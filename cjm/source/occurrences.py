@@ -1,0 +1,159 @@
+"""Where ids are written: in definitions, in references, in the citations of sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cjm.finding import DocumentPath, Span
+from cjm.model.references import Reference
+from cjm.model.workspace import Definition
+from cjm.source.expected import expected_at, is_sentence_at
+from cjm.source.positions import PositionIndex
+from cjm.source.sketch import Sketch
+from cjm.source.sketchbook import Sketchbook
+
+_CITED = re.compile(r"(?<!\\)\[@[^\[\]]*\]")
+_CITED_ID = re.compile(r"(?<=@)[^\s,;\[\]@]+")
+_LITERAL = re.compile(r"[\w\u0300-\u1fff\ua66f-\uabff/-]+")
+"""The characters of ids, none of which means anything to YAML."""
+_FINGERPRINTS: DocumentPath = ("review", "fingerprints")
+"""The keys below are ids of stages and steps, which nothing has to define: a fingerprint may outlive its step."""
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A place where an id is written."""
+
+    file: str
+    span: Span
+    """The id alone, without quotes, the `@` of a citation, or the journey before a slash."""
+    noun: str
+    key: str
+    """The id."""
+    target: Definition | None
+    """What it names; None where that is defined nowhere, built in, or not certain."""
+    defines: bool = False
+    """Whether it is the definition's own id."""
+    plain: bool = False
+    """Whether it is a whole value or key without quotes, for which YAML may take it for no text."""
+
+
+def occurrences_in(sketch: Sketch, book: Sketchbook) -> Iterator[Occurrence]:
+    """Every id in a file, in no particular order; without those written in escapes or over several lines."""
+    if sketch.model is None:
+        return
+    index = sketch.index
+    yield from _defined(sketch, book)
+    parents = {path[:-1] for path in index.values}
+    for path, span in index.keys.items():
+        noun = expected_at(sketch.model, path[:-1]).key_noun
+        if noun:
+            yield from _named(noun, span, sketch, book)
+        elif path[:-1] == _FINGERPRINTS:
+            yield from _fingerprinted(span, sketch, book)
+    for path, span in index.values.items():
+        if path in parents:
+            continue
+        if is_sentence_at(sketch.model, path):
+            yield from _cited(span, sketch, book)
+            continue
+        noun = expected_at(sketch.model, path).noun
+        if noun and noun != "lane":
+            yield from _named(noun, span, sketch, book)
+
+
+def occurrence_at(sketch: Sketch, book: Sketchbook, line: int, column: int) -> Occurrence | None:
+    """The id at a place in a file, a caret right behind it included."""
+    for found in occurrences_in(sketch, book):
+        span = found.span
+        if (span.line, span.column) <= (line, column) <= (span.end_line, span.end_column):
+            return found
+    return None
+
+
+def occurrences_of(target: Definition, book: Sketchbook) -> Iterator[Occurrence]:
+    """Every place in the workspace where an id of something is written, file by file."""
+    for sketch in book:
+        if target.id in sketch.text:
+            yield from (found for found in occurrences_in(sketch, book) if same_thing(found.target, target))
+
+
+def same_thing(one: Definition | None, other: Definition | None) -> bool:
+    """Whether two definitions are the same one."""
+    return one is not None and other is not None and one[:4] == other[:4]
+
+
+def _defined(sketch: Sketch, book: Sketchbook) -> Iterator[Occurrence]:
+    file = sketch.file
+    mine = (one for one in book.shared.values() if one.file == file)
+    for definition in (*mine, *book.own(file).values()):
+        span = sketch.index.values.get((*definition.path, "id"))
+        written = _written(sketch.index, span) if span else None
+        if written is not None and written.text == definition.id:
+            yield Occurrence(
+                file, written.span, definition.noun, definition.id, definition, defines=True, plain=written.plain
+            )
+
+
+def _named(noun: str, span: Span, sketch: Sketch, book: Sketchbook) -> Iterator[Occurrence]:
+    written = _written(sketch.index, span)
+    if written is None:
+        return
+    file, text, inner = sketch.file, written.text, written.span
+    journey, slash, place = text.rpartition("/")
+    if noun == "place" and slash:
+        middle = inner.column + len(journey)
+        first = Span(inner.line, inner.column, inner.line, middle)
+        yield Occurrence(file, first, "journey", journey, _only(("journey", journey), file, book))
+        second = Span(inner.line, middle + 1, inner.line, inner.end_column)
+        yield Occurrence(file, second, noun, place, _only((noun, text), file, book))
+        return
+    yield Occurrence(file, inner, noun, text, _only((noun, text), file, book), plain=written.plain)
+
+
+def _cited(span: Span, sketch: Sketch, book: Sketchbook) -> Iterator[Occurrence]:
+    index = sketch.index
+    start = index.starts[span.line - 1] + span.column - 1
+    for bracket in _CITED.finditer(index.slice(span)):
+        for item in _CITED_ID.finditer(bracket[0]):
+            first = start + bracket.start() + item.start()
+            place = index.span_of(first, first + len(item[0]))
+            yield Occurrence(sketch.file, place, "source", item[0], _only(("source", item[0]), sketch.file, book))
+
+
+def _fingerprinted(span: Span, sketch: Sketch, book: Sketchbook) -> Iterator[Occurrence]:
+    written = _written(sketch.index, span)
+    if written is None:
+        return
+    own = book.own(sketch.file)
+    things = [thing for noun in ("stage", "place") if (thing := own.get((noun, written.text))) is not None]
+    if len(things) == 1:
+        thing = things[0]
+        yield Occurrence(sketch.file, written.span, thing.noun, written.text, thing, plain=written.plain)
+
+
+def _only(reference: Reference, file: str, book: Sketchbook) -> Definition | None:
+    """What a reference names, if that is one thing."""
+    found = book.meant_by(reference, file)
+    return found[0] if len(found) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    text: str
+    span: Span
+    """Without quotes."""
+    plain: bool
+
+
+def _written(index: PositionIndex, span: Span) -> _Written | None:
+    """The text of a key or value, if it stands in the file letter by letter and on one line."""
+    raw = index.slice(span)
+    quote = raw[:1] if raw[:1] in ("'", '"') and len(raw) > 1 and raw[-1:] == raw[:1] else ""
+    text = raw[1:-1] if quote else raw
+    if not _LITERAL.fullmatch(text):
+        return None
+    room = len(quote)
+    return _Written(text, Span(span.line, span.column + room, span.line, span.column + room + len(text)), not quote)
