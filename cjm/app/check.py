@@ -79,12 +79,17 @@ def lint(request: CheckRequest) -> CheckResult:
 
     Raises `CjmError` as `validate` does.
     """
+    workspaces = load_maps(request.paths, request.here, request.standard_input, request.adjustment)
+    return lint_loaded(request, workspaces)
+
+
+def lint_loaded(request: CheckRequest, workspaces: list[Loaded]) -> CheckResult:
+    """What `lint` finds in the selected files of workspaces that have been read already."""
     # validating has no use for the rules and should not wait for them
     from cjm.app.baseline import open_baseline, settle
     from cjm.app.suppressing import sift
     from cjm.rules import engine
 
-    workspaces = load_maps(request.paths, request.here, request.standard_input, request.adjustment)
     findings = [finding for loaded in workspaces for finding in loaded.findings]
     suppressed: list[Suppressed] = []
     accepted: list[Finding] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,6 +34,8 @@ class Loaded:
     """
     broken: frozenset[str]
     """Selected files that could not be read as maps."""
+    files: tuple[ReadFile, ...]
+    """Every file that could be opened, as it was read."""
 
 
 def load(
@@ -41,17 +43,20 @@ def load(
     here: Path,
     given: Mapping[Path, bytes] | None = None,
     adjustment: Adjustment = NO_ADJUSTMENT,
+    read_file: Callable[[bytes, str], ReadFile] = read_document,
 ) -> list[Loaded]:
     """Read the workspaces that some paths touch.
 
     `given` holds content to use for a file instead of what is on disk, `adjustment` is what the command line says of
-    settings. Raises `CjmError` for paths that do not exist
+    settings, `read_file` may remember what it read before. Raises `CjmError` for paths that do not exist
     and named files that cannot be read; whatever is wrong inside of files, or with files met in a folder, is a finding.
     """
-    return [_load_root(root, here, given or {}) for root in find_roots(paths, here, given, adjustment)]
+    return [_load_root(root, here, given or {}, read_file) for root in find_roots(paths, here, given, adjustment)]
 
 
-def _load_root(root: Root, here: Path, given: Mapping[Path, bytes]) -> Loaded:
+def _load_root(
+    root: Root, here: Path, given: Mapping[Path, bytes], read_file: Callable[[bytes, str], ReadFile]
+) -> Loaded:
     read: list[ReadFile] = []
     unopened: set[str] = set()
     for path in root.files:
@@ -67,7 +72,7 @@ def _load_root(root: Root, here: Path, given: Mapping[Path, bytes]) -> Loaded:
             read.append(ReadFile(file, "", None, (problem,)))
             unopened.add(file)
             continue
-        read.append(read_document(data, _below(path, root.folder)))
+        read.append(read_file(data, _below(path, root.folder)))
     selected = frozenset(_below(path, root.folder) for path in root.selected)
     texts = {file.file: file.text for file in read if file.file not in unopened}
     locator = Locator(texts, root.folder, here)
@@ -81,6 +86,7 @@ def _load_root(root: Root, here: Path, given: Mapping[Path, bytes]) -> Loaded:
         locator,
         tuple(sorted(findings, key=sort_key)),
         frozenset(file.file for file in read if file.document is None and file.file in selected),
+        tuple(file for file in read if file.file not in unopened),
     )
 
 

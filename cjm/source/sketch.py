@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from cjm.finding import DocumentPath, Span
+from cjm.finding import DocumentPath
 from cjm.model.format import KINDS, Kind
 from cjm.model.journey import Journey
 from cjm.model.workspace import Definition, Document, Entry
@@ -92,8 +92,8 @@ class Sketch:
             if salvage is None:
                 yield definition
             elif definition.id not in salvage.stand_ins:
-                yield definition._replace(path=salvage.original(definition.path))
+                yield definition._replace(path=self.original(definition.path))
 
-    def span(self, path: DocumentPath, at_key: bool = False) -> Span | None:
-        """Where something of the file stands in its text."""
-        return self.index.span(path, at_key)
+    def original(self, path: DocumentPath) -> DocumentPath:
+        """The path in the file that a path of the document stands for."""
+        return self._salvage.original(path) if self._salvage else path

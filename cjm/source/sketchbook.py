@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from cjm.finding import DocumentPath, Span
 from cjm.model.journey import Journey
 from cjm.model.references import Reference
 from cjm.model.workspace import Definition, Definitions, Scope
-from cjm.source.document import ReadFile
 from cjm.source.resolve import BUILT_IN_LANES
 from cjm.source.sketch import Sketch
 
@@ -21,8 +19,8 @@ _CAUSES = ("system", "process", "activity")
 class Sketchbook:
     """Sketches of the files of one workspace, by their paths below its root."""
 
-    def __init__(self, read: Iterable[ReadFile]) -> None:
-        self._sketches = {file.file: Sketch(file) for file in read}
+    def __init__(self, sketches: Iterable[Sketch]) -> None:
+        self._sketches = {sketch.file: sketch for sketch in sketches}
         self._own: dict[str, Definitions] = {}
 
     def __iter__(self) -> Iterator[Sketch]:
@@ -30,6 +28,10 @@ class Sketchbook:
 
     def __getitem__(self, file: str) -> Sketch:
         return self._sketches[file]
+
+    def get(self, file: str) -> Sketch | None:
+        """The sketch of a file, None for one that is not in the workspace."""
+        return self._sketches.get(file)
 
     @cached_property
     def shared(self) -> Definitions:
@@ -55,10 +57,6 @@ class Sketchbook:
         """The file of a journey by its id."""
         found = self.shared.get(("journey", key))
         return found.file if found else None
-
-    def span(self, file: str, path: DocumentPath) -> Span | None:
-        """Where something stands in a file's text."""
-        return self._sketches[file].span(path)
 
     def meant_by(self, reference: Reference, file: str) -> tuple[Definition, ...]:
         """What a reference in a file names: one thing, none, or of `any-step` that of every journey."""

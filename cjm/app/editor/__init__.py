@@ -1,0 +1,1 @@
+"""What an editor asks while a map is being written, answered by pure functions."""
