@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from cjm.cli import explain, lint, render, rules, schema, validate
+from cjm.cli import explain, lint, lsp, render, rules, schema, validate
 
 app = typer.Typer(
     name="cjm",
@@ -24,6 +24,7 @@ app.command(epilog=render.EXAMPLES)(render.render)
 app.command(epilog=explain.EXAMPLES)(explain.explain)
 app.command(epilog=rules.EXAMPLES)(rules.rules)
 app.command(epilog=schema.EXAMPLES)(schema.schema)
+app.command(epilog=lsp.EXAMPLES)(lsp.lsp)
 
 
 @app.callback()

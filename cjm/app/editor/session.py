@@ -38,15 +38,24 @@ class Project:
         return self.loaded.folder
 
     @cached_property
-    def findings(self) -> Mapping[Path, tuple[Finding, ...]]:
-        """What `cjm lint` says of every file, by the files that have findings.
+    def _checked(self) -> tuple[tuple[Finding, ...], CjmError | None]:
+        try:
+            return lint_loaded(CheckRequest((), TOP, self.today), [self.loaded]).checked.findings, None
+        except CjmError as error:
+            return self.loaded.findings, error
 
-        Raises `CjmError` for settings that do not fit the rules.
-        """
+    @cached_property
+    def findings(self) -> Mapping[Path, tuple[Finding, ...]]:
+        """What `cjm lint` says of every file that it says something of; where there is trouble, `cjm validate`."""
         found: dict[Path, list[Finding]] = {}
-        for finding in lint_loaded(CheckRequest((), TOP, self.today), [self.loaded]).checked.findings:
+        for finding in self._checked[0]:
             found.setdefault(TOP / finding.file, []).append(finding)
         return {path: tuple(findings) for path, findings in found.items()}
+
+    @property
+    def trouble(self) -> CjmError | None:
+        """Why the rules could not be asked: settings that do not fit them."""
+        return self._checked[1]
 
     def sketch(self, path: Path) -> Sketch | None:
         """The file at a path, None for one that is not of this workspace."""

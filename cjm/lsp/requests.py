@@ -1,0 +1,94 @@
+"""The answer to each request of the protocol that is about an open file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from lsprotocol import types
+
+from cjm.app.editor.completion import completion_at
+from cjm.app.editor.diagnostics import diagnostics_of
+from cjm.app.editor.hover import hover_at
+from cjm.app.editor.navigation import definition_at, references_at
+from cjm.app.editor.rename import rename, rename_at
+from cjm.app.editor.session import Project
+from cjm.app.editor.symbols import symbols_of
+from cjm.lsp import answers
+from cjm.lsp.desk import Desk, Opened
+
+Answer = Callable[[Desk, Project, Opened, Any], object]
+"""Any: each takes the parameters of its own request."""
+
+
+def diagnostics(desk: Desk, opened: Opened) -> list[types.Diagnostic]:
+    """What is to be marked in an open file."""
+    project = desk.project(opened.path)
+    marked = diagnostics_of(project, opened.path) if project else ()
+    return [answers.diagnostic(one, opened.path, desk) for one in marked]
+
+
+def hover(desk: Desk, project: Project, opened: Opened, params: types.HoverParams) -> types.Hover | None:
+    """What stands at a place."""
+    lines = desk.lines(opened.path)
+    found = hover_at(project, opened.path, *lines.place(params.position))
+    return answers.hover(found, lines, desk.client.markdown_in_hovers) if found else None
+
+
+def completion(
+    desk: Desk, project: Project, opened: Opened, params: types.CompletionParams
+) -> types.CompletionList | None:
+    """How what is being typed may go on."""
+    lines = desk.lines(opened.path)
+    found = completion_at(project, opened.path, *lines.place(params.position))
+    return answers.completion(found, lines, desk.client.markdown_in_completions) if found else None
+
+
+def definition(desk: Desk, project: Project, opened: Opened, params: types.DefinitionParams) -> types.Location | None:
+    """Where what is named at a place has its id."""
+    found = definition_at(project, opened.path, *desk.lines(opened.path).place(params.position))
+    return answers.location(found[1], desk) if found else None
+
+
+def references(desk: Desk, project: Project, opened: Opened, params: types.ReferenceParams) -> list[types.Location]:
+    """Everywhere that what is named at a place is named."""
+    place = desk.lines(opened.path).place(params.position)
+    found = references_at(project, opened.path, *place, params.context.include_declaration)
+    return [answers.location(one, desk) for one in found]
+
+
+def highlights(
+    desk: Desk, project: Project, opened: Opened, params: types.DocumentHighlightParams
+) -> list[types.DocumentHighlight]:
+    """The same in the open file alone."""
+    lines = desk.lines(opened.path)
+    found = references_at(project, opened.path, *lines.place(params.position), with_definition=True)
+    return [types.DocumentHighlight(lines.range(one.span)) for one in found if one.path == opened.path]
+
+
+def symbols(
+    desk: Desk, project: Project, opened: Opened, _params: types.DocumentSymbolParams
+) -> list[types.DocumentSymbol]:
+    """The outline of an open file."""
+    lines, sketch = desk.lines(opened.path), project.sketch(opened.path)
+    return [answers.symbol(one, lines) for one in (symbols_of(sketch) if sketch else ())]
+
+
+def prepare_rename(
+    desk: Desk, project: Project, opened: Opened, params: types.PrepareRenameParams
+) -> types.PrepareRenamePlaceholder:
+    """The id that a rename would change. Raises `UsageError` where it cannot be renamed."""
+    lines = desk.lines(opened.path)
+    found = rename_at(project, opened.path, *lines.place(params.position))
+    return types.PrepareRenamePlaceholder(lines.range(found.span), found.key)
+
+
+def rename_everywhere(desk: Desk, project: Project, opened: Opened, params: types.RenameParams) -> types.WorkspaceEdit:
+    """What to write where. Raises `UsageError` where the new id cannot be used."""
+    place = desk.lines(opened.path).place(params.position)
+    edits = rename(project, opened.path, *place, params.new_name)
+    changes = {
+        path: [types.TextEdit(desk.lines(path).range(edit.span), edit.text) for edit in found]
+        for path, found in edits.items()
+    }
+    return answers.workspace_edit(changes, desk)
