@@ -27,7 +27,7 @@ def lsp(today: Today = "") -> None:
     try:
         from cjm.lsp.stdio import serve
     except ModuleNotFoundError as error:
-        if error.name not in ("pygls", "lsprotocol"):
+        if (error.name or "").partition(".")[0] not in ("pygls", "lsprotocol"):
             raise
         hint = "install it with: pip install 'customer-journey-maps[lsp]'"
         raise ToolError("cjm lsp needs the package pygls, which is not installed", hint) from None

@@ -53,6 +53,7 @@ class BlockWalk:
     def take(self, line: str) -> None:
         """Read a whole line."""
         start = len(line) - len(line.lstrip(" "))
+        self.give_up(line, start)
         if self.flow is not None:
             self.flow.take(line)
             self.flow = None if self.flow.closed else self.flow
@@ -62,6 +63,12 @@ class BlockWalk:
             self.block = None
             if line[start] != "#":
                 self._read(line, start)
+
+    def give_up(self, line: str, start: int) -> None:
+        """Take brackets and quotation marks for forgotten ones where a line begins that cannot go on with them."""
+        column = self.frames[-1].column if self.frames else -1
+        if start <= column and line[start:].strip() and line[start] not in "]}":
+            self.flow, self.in_quotes = None, ""
 
     def in_block(self, column: int) -> bool:
         """Whether what begins in a column is text of an open block scalar."""

@@ -17,8 +17,8 @@ from cjm.source.flow_walk import FlowWalk
 from cjm.source.limits import MAX_BYTES, MAX_DEPTH
 
 Role = Literal["key", "value", "item", "citation", "rule", "text"]
-"""What is being typed. An `item` may become a value or the first key of a mapping; a `rule` stands in a comment that
-silences rules; of `text` nothing is known."""
+"""What is being typed. An `item` on a line of its own may become a value or the first key of a mapping. A `rule` stands
+in a comment that silences rules. Of `text` nothing is known."""
 
 _RULE = re.compile(r"#[ \t]*cjm:[ \t]*ignore\[(?:[^\]]*,)?[ \t]*[\w-]*$")
 _CITATION = re.compile(r"(?<!\\)\[(?:[^\[\]]*;)?[ \t]*@[^\s,;@\[\]]*$")
@@ -71,9 +71,9 @@ class _Caret:
         found = _WORD.search(self.near)
         self.word = found[0] if found else ""
         rest = _WORD_REST.match(self.after)
-        end = rest.end() if rest else 0
-        self.span = Span(line, column - len(self.word), line, column + end)
-        self.has_colon = _COLON.match(self.after, end) is not None
+        self.rest = rest.end() if rest else 0
+        self.span = Span(line, column - len(self.word), line, column + self.rest)
+        self.has_colon = _COLON.match(self.after, self.rest) is not None
 
     def cursor(self) -> Cursor:
         before, walk = self.before, self.walk
@@ -82,6 +82,7 @@ class _Caret:
             return self._found("citation", walk.path)
         if _RULE.search(self.near):
             return self._found("rule", ())
+        walk.give_up(before, start)
         if walk.in_quotes or walk.in_block(start) or before[start : start + 1] == "#":
             return self._found("text", walk.path)
         if walk.flow is not None:
@@ -144,8 +145,8 @@ class _Caret:
         if flow.quote and not _ONE_WORD.fullmatch(typed):
             return self._found("text", flow.path)
         if flow.in_list:
-            return self._found("item", flow.path, typed=typed)
+            return self._found("value", flow.path, typed=typed)
         if not flow.at_key:
             return self._found("value", flow.path, typed=typed)
-        beside = _KEY_IN_BRACES.findall(self.after.partition("}")[0])
+        beside = _KEY_IN_BRACES.findall(self.after[self.rest :].partition("}")[0])
         return self._found("key", flow.path, flow.keys | frozenset(beside), typed)

@@ -6,7 +6,14 @@ from typing import Any
 
 import yaml
 from yaml._yaml import CParser
-from yaml.events import MappingEndEvent, MappingStartEvent, SequenceEndEvent, SequenceStartEvent, StreamEndEvent
+from yaml.events import (
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
 
 from cjm.source.decode import line_starts, split_lines
 from cjm.source.limits import MAX_DEPTH
@@ -35,17 +42,20 @@ def mended(text: str) -> str:
 def _culprit(text: str) -> int | None:
     """The line, from 0, that is probably at fault; None where nothing is, or no line can be named."""
     parser: Any = CParser(text)  # Any: a compiled class without type information
-    depth = 0
+    depth, alone = 0, None
     try:
         while True:
-            kind = type(parser.get_event())
+            event = parser.get_event()
+            kind = type(event)
             if kind is StreamEndEvent:
                 return None
+            if kind is ScalarEvent and depth == 0:
+                alone = event.start_mark.line  # a word before the first key is all that is read
             depth += (kind in (MappingStartEvent, SequenceStartEvent)) - (kind in (MappingEndEvent, SequenceEndEvent))
             if depth > MAX_DEPTH:
                 return None
     except yaml.MarkedYAMLError as error:
-        return _line_at_fault(error, split_lines(text))
+        return _line_at_fault(error, split_lines(text)) if alone is None else int(alone)
     except yaml.YAMLError:
         return None
 

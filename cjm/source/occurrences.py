@@ -10,6 +10,7 @@ from cjm.finding import DocumentPath, Span
 from cjm.model.references import Reference
 from cjm.model.workspace import Definition
 from cjm.source.expected import expected_at, is_sentence_at
+from cjm.source.point import holds, point_at
 from cjm.source.positions import PositionIndex
 from cjm.source.sketch import Sketch
 from cjm.source.sketchbook import Sketchbook
@@ -42,35 +43,22 @@ class Occurrence:
 
 def occurrences_in(sketch: Sketch, book: Sketchbook) -> Iterator[Occurrence]:
     """Every id in a file, in no particular order; without those written in escapes or over several lines."""
-    if sketch.model is None:
-        return
     index = sketch.index
-    yield from _defined(sketch, book)
     parents = {path[:-1] for path in index.values}
     for path, span in index.keys.items():
-        noun = expected_at(sketch.model, path[:-1]).key_noun
-        if noun:
-            yield from _named(noun, span, sketch, book)
-        elif path[:-1] == _FINGERPRINTS:
-            yield from _fingerprinted(span, sketch, book)
+        yield from _in_key(path, span, sketch, book)
     for path, span in index.values.items():
-        if path in parents:
-            continue
-        if is_sentence_at(sketch.model, path):
-            yield from _cited(span, sketch, book)
-            continue
-        noun = expected_at(sketch.model, path).noun
-        if noun and noun != "lane":
-            yield from _named(noun, span, sketch, book)
+        if path not in parents:
+            yield from _in_value(path, span, sketch, book)
 
 
 def occurrence_at(sketch: Sketch, book: Sketchbook, line: int, column: int) -> Occurrence | None:
     """The id at a place in a file, a caret right behind it included."""
-    for found in occurrences_in(sketch, book):
-        span = found.span
-        if (span.line, span.column) <= (line, column) <= (span.end_line, span.end_column):
-            return found
-    return None
+    point = point_at(sketch.index, line, column)
+    if point is None:
+        return None
+    found = (_in_key if point.at_key else _in_value)(point.path, point.span, sketch, book)
+    return next((one for one in found if holds(one.span, line, column)), None)
 
 
 def occurrences_of(target: Definition, book: Sketchbook) -> Iterator[Occurrence]:
@@ -85,16 +73,35 @@ def same_thing(one: Definition | None, other: Definition | None) -> bool:
     return one is not None and other is not None and one[:4] == other[:4]
 
 
-def _defined(sketch: Sketch, book: Sketchbook) -> Iterator[Occurrence]:
-    file = sketch.file
-    mine = (one for one in book.shared.values() if one.file == file)
-    for definition in (*mine, *book.own(file).values()):
-        span = sketch.index.values.get((*definition.path, "id"))
-        written = _written(sketch.index, span) if span else None
-        if written is not None and written.text == definition.id:
-            yield Occurrence(
-                file, written.span, definition.noun, definition.id, definition, defines=True, plain=written.plain
-            )
+def _in_key(path: DocumentPath, span: Span, sketch: Sketch, book: Sketchbook) -> Iterator[Occurrence]:
+    if sketch.model is None:
+        return
+    noun = expected_at(sketch.model, path[:-1]).key_noun
+    if noun:
+        yield from _named(noun, span, sketch, book)
+    elif path[:-1] == _FINGERPRINTS:
+        yield from _fingerprinted(span, sketch, book)
+
+
+def _in_value(path: DocumentPath, span: Span, sketch: Sketch, book: Sketchbook) -> Iterator[Occurrence]:
+    """The ids in a value that holds no others."""
+    if sketch.model is None:
+        return
+    if is_sentence_at(sketch.model, path):
+        yield from _cited(span, sketch, book)
+    elif path[-1:] == ("id",) and path[:-1] in book.defined_at(sketch.file):
+        yield from _defining(book.defined_at(sketch.file)[path[:-1]], span, sketch)
+    else:
+        noun = expected_at(sketch.model, path).noun
+        if noun and noun != "lane":
+            yield from _named(noun, span, sketch, book)
+
+
+def _defining(definition: Definition, span: Span, sketch: Sketch) -> Iterator[Occurrence]:
+    written = _written(sketch.index, span)
+    if written is not None and written.text == definition.id:
+        noun, key = definition.noun, definition.id
+        yield Occurrence(sketch.file, written.span, noun, key, definition, defines=True, plain=written.plain)
 
 
 def _named(noun: str, span: Span, sketch: Sketch, book: Sketchbook) -> Iterator[Occurrence]:

@@ -153,12 +153,14 @@ class _Positions:
                 start = min(end, _line_end(self.text, start))
             self.scalars.append((start, end))
             self._scalar(event)
+            if len(self.scalars) > MAX_NODES:
+                raise _TooMuch
         elif kind in (MappingStartEvent, SequenceStartEvent):
             path = self._next_path()
             self.stack.append((path, event.start_mark, kind is MappingStartEvent))
             self.counts.append(0)
             self.last_end = event.end_mark
-            if len(self.stack) > MAX_DEPTH or len(self.scalars) > MAX_NODES:
+            if len(self.stack) > MAX_DEPTH:
                 raise _TooMuch
         elif kind in (MappingEndEvent, SequenceEndEvent):
             path, start, _ = self.stack.pop()

@@ -81,8 +81,8 @@ def _check_usable(new: str, target: Definition) -> None:
 
 def _check_free(new: str, target: Definition, book: Sketchbook) -> None:
     for holder in _clashing(new, target, book):
-        where = holder.file if holder.file != target.file else "this file"
-        raise UsageError(f"{where} has a {type(holder.thing).__name__.lower()} {new!r} already", "choose another id")
+        noun = type(holder.thing).__name__.lower()
+        raise UsageError(f"there is a {noun} {holder.id!r} already, in {holder.file}", "choose another id")
 
 
 def _clashing(new: str, target: Definition, book: Sketchbook) -> Iterator[Definition]:

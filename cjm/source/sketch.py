@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cached_property
 
 from cjm.finding import DocumentPath
 from cjm.model.format import KINDS, Kind
 from cjm.model.journey import Journey
 from cjm.model.workspace import Definition, Document, Entry
-from cjm.source.decode import split_lines
+from cjm.source.decode import FORBIDDEN, split_lines
 from cjm.source.definitions import journey_definitions, shared_definitions
 from cjm.source.document import ReadFile, kind_of_name, read_document
 from cjm.source.mending import mended
@@ -20,7 +21,7 @@ from cjm.source.salvage import Salvage
 
 _SAYS_KIND = re.compile(rf"^kind:[ \t]*[\"']?({'|'.join(KINDS)})[\"']?[ \t]*(?:#.*)?\r?$", re.M)
 _MAX_DIRECTIVES = 16
-"""Lines that begin with % in a text that is worth mending; the time that libyaml takes grows with their square."""
+"""Lines that begin with % in a text that is read at all; the time that libyaml takes grows with their square."""
 
 
 def kind_of(file: str, text: str) -> Kind | None:
@@ -54,9 +55,10 @@ class Sketch:
         read = self._read
         if self.sound or (read.salvage is not None and read.salvage.document is not None):
             return read
-        if not self.text or self.text.count("\n%") > _MAX_DIRECTIVES:
-            return read
-        return read_document(mended(self.text).encode(errors="surrogatepass"), self.file)
+        if self.text.count("\n%") > _MAX_DIRECTIVES:
+            return replace(read, text="")
+        # characters that may not stand in a map become spaces: libyaml takes some of them for the end of a line
+        return read_document(mended(FORBIDDEN.sub(" ", self.text)).encode(), self.file)
 
     @cached_property
     def index(self) -> PositionIndex:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
+from cjm.finding import DocumentPath
 from cjm.model.journey import Journey
 from cjm.model.references import Reference
 from cjm.model.workspace import Definition, Definitions, Scope
@@ -22,6 +23,7 @@ class Sketchbook:
     def __init__(self, sketches: Iterable[Sketch]) -> None:
         self._sketches = {sketch.file: sketch for sketch in sketches}
         self._own: dict[str, Definitions] = {}
+        self._defined_at: dict[str, Mapping[DocumentPath, Definition]] = {}
 
     def __iter__(self) -> Iterator[Sketch]:
         return iter(self._sketches.values())
@@ -48,6 +50,13 @@ class Sketchbook:
             definitions = self._sketches[file].definitions(own=True)
             self._own[file] = {(one.noun, one.id): one for one in definitions}
         return self._own[file]
+
+    def defined_at(self, file: str) -> Mapping[DocumentPath, Definition]:
+        """What a file defines, by its paths; of two things with one id the first."""
+        if file not in self._defined_at:
+            mine = (one for one in self.shared.values() if one.file == file)
+            self._defined_at[file] = {one.path: one for one in (*mine, *self.own(file).values())}
+        return self._defined_at[file]
 
     def scope(self, file: str) -> Scope:
         """What ids mean in a file."""
@@ -93,10 +102,15 @@ class Sketchbook:
             case "place":
                 found = dict(self._places(file))
             case "lane":
-                found = dict.fromkeys(BUILT_IN_LANES)
+                found = dict.fromkeys((*BUILT_IN_LANES, *self._own_lanes(file)))
             case _:
                 found = {key: scope.find(each, key) for each in nouns for key in scope.ids(each)}
         return dict(sorted(found.items()))
+
+    def _own_lanes(self, file: str) -> Iterator[str]:
+        document = self._sketches[file].document
+        lanes = document.lanes or () if isinstance(document, Journey) else ()
+        return (lane.id for lane in lanes if lane.type is not None)
 
     def _current_of(self, file: str) -> str | None:
         """The file of the map that a file is the future of."""
@@ -128,4 +142,5 @@ def _steps(own: Definitions) -> dict[str, Definition | None]:
 
 
 def _step(own: Definitions, key: str) -> Definition | None:
-    return _steps(own).get(key)
+    found = own.get(("place", key))
+    return found if found is not None and len(found.path) == _STEP_DEPTH else None

@@ -27,10 +27,16 @@ class EditorError(Exception):
 class Editor:
     """One conversation with a server."""
 
-    def __init__(self, folder: Path, *, capabilities: Message | None = None, arguments: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        capabilities: Message | None = None,
+        program: tuple[str, ...] = ("-m", "cjm", "lsp", "--today", TODAY),
+    ) -> None:
         self.folder = folder
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "cjm", "lsp", "--today", TODAY, *arguments],
+            [sys.executable, *program],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

@@ -43,7 +43,7 @@ def cursor(text: str) -> Cursor:
         ("        owner:\n          dig▮", "item", (*IN_STEP, "owner")),
         ("        owner: digital team▮", "text", (*IN_STEP, "owner")),
         ("        owner:▮", "text", (*IN_STEP, "owner")),
-        ("        channel: [website, ▮", "item", (*IN_STEP, "channel", 1)),
+        ("        channel: [website, ▮", "value", (*IN_STEP, "channel", 1)),
         ("        channel:\n          - website\n          - a▮", "item", (*IN_STEP, "channel", 1)),
         ("        channel:\n        - website\n        - a▮", "item", (*IN_STEP, "channel", 1)),
         ("        channel:\n        - website\n        ▮", "key", IN_STEP),
@@ -56,6 +56,9 @@ def cursor(text: str) -> Cursor:
         ("        place: >-\n          At home\n        ▮", "key", IN_STEP),
         ("        place: 'At\n          ho▮", "text", (*IN_STEP, "place")),
         ('        place: "At\n          home"\n        dev▮', "key", IN_STEP),
+        ("        place: 'At home\n        device: pho▮", "value", (*IN_STEP, "device")),
+        ("        channel: [website\n        dev▮", "key", IN_STEP),
+        ("        channel: [\n        ], ▮", "text", (*IN_STEP, "channel")),
         ("        place: At\n          ho▮", "text", (*IN_STEP, "place")),
         ("        thoughts:\n          - Which one? [@▮", "citation", (*IN_STEP, "thoughts")),
         ("        thoughts:\n          - Which one? [@a, p. 4; @b▮]", "citation", (*IN_STEP, "thoughts")),
@@ -79,7 +82,7 @@ def test_the_word_around_the_caret_is_what_a_completion_replaces() -> None:
 
 
 def test_keys_above_and_below_are_not_offered_again() -> None:
-    below = "        # why\n\n        place: Home\n        quotes:\n          - who: x\n      - title: B\n        device: phone\n"
+    below = "        # why\n\n        place: Home\n        quotes:\n          - who: x\n      - title: B\n"
     assert cursor(STEP + f"        {CARET}\n{below}").taken == {"id", "place", "quotes"}
     assert cursor(STEP + f"        wait: {{n: 3, {CARET}, actual: 4 min}}\n").taken == {"n", "actual"}
 

@@ -67,9 +67,10 @@ def diagnostics_at(project: Project, path: Path, span: Span) -> tuple[Diagnostic
 
 
 def _first_line(span: Span | None, lines: list[str]) -> Span:
-    if span is None:
+    """The part of a span on its first line, as far as the text goes: what is missing at an end is found behind it."""
+    if span is None or span.line > len(lines):
         return _START
-    if span.end_line == span.line:
-        return span
-    line = lines[span.line - 1] if span.line <= len(lines) else ""
-    return Span(span.line, span.column, span.line, max(span.column, len(line.rstrip()) + 1))
+    line = lines[span.line - 1]
+    column = min(span.column, len(line) + 1)
+    end = span.end_column if span.end_line == span.line else len(line.rstrip()) + 1
+    return Span(span.line, column, span.line, max(column, min(end, len(line) + 1)))
