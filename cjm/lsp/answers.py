@@ -7,18 +7,22 @@ from pathlib import Path
 
 from lsprotocol import types
 
+from cjm.app.editor.actions import Action
 from cjm.app.editor.cards import Card, RulePage
 from cjm.app.editor.completion import Completion
 from cjm.app.editor.diagnostics import Diagnostic
 from cjm.app.editor.hover import Hover
 from cjm.app.editor.navigation import Place
 from cjm.app.editor.symbols import Symbol
+from cjm.edit import ReplaceText
 from cjm.finding import Severity
 from cjm.lsp.desk import Desk
 from cjm.lsp.lines import Lines
 from cjm.report.visible import visible
 
 SOURCE = "cjm"
+EXPLAIN = "cjm.explain"
+"""The command that shows what a rule means; its argument is the code or name of the rule."""
 _SEVERITIES = {
     Severity.ERROR: types.DiagnosticSeverity.Error,
     Severity.WARNING: types.DiagnosticSeverity.Warning,
@@ -109,10 +113,26 @@ def symbol(found: Symbol, lines: Lines) -> types.DocumentSymbol:
     )
 
 
-def workspace_edit(edits: Mapping[Path, list[types.TextEdit]], desk: Desk) -> types.WorkspaceEdit:
+def code_action(action: Action, path: Path, desk: Desk) -> types.CodeAction:
+    """Something that can be done about a finding of an open file."""
+    return types.CodeAction(
+        title=visible(action.title),
+        kind=types.CodeActionKind.QuickFix,
+        diagnostics=[diagnostic(action.diagnostic, path, desk)],
+        is_preferred=action.preferred or None,
+        edit=workspace_edit(action.edits, desk) if action.edits else None,
+        command=types.Command(action.title, EXPLAIN, arguments=[action.explains]) if action.explains else None,
+    )
+
+
+def workspace_edit(edits: Mapping[Path, Iterable[ReplaceText]], desk: Desk) -> types.WorkspaceEdit:
     """Edits of several files; of open ones for the version that they were made for, if the client checks that."""
+    changes = {
+        path: [types.TextEdit(desk.lines(path).range(edit.span), edit.text) for edit in found]
+        for path, found in edits.items()
+    }
     if not desk.client.checks_versions:
-        return types.WorkspaceEdit(changes={desk.uri(path): found for path, found in edits.items()})
+        return types.WorkspaceEdit(changes={desk.uri(path): found for path, found in changes.items()})
     opened = desk.snapshot.opened
     return types.WorkspaceEdit(
         document_changes=[
@@ -122,7 +142,7 @@ def workspace_edit(edits: Mapping[Path, list[types.TextEdit]], desk: Desk) -> ty
                 ),
                 list(found),
             )
-            for path, found in edits.items()
+            for path, found in changes.items()
         ]
     )
 

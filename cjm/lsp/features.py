@@ -7,7 +7,9 @@ from typing import Any
 
 from lsprotocol import types
 
+from cjm.app.editor.rule_pages import page_of
 from cjm.lsp import requests
+from cjm.lsp.answers import EXPLAIN
 from cjm.lsp.desk import Desk
 from cjm.lsp.server import Server
 
@@ -29,6 +31,11 @@ _ANSWERS: tuple[tuple[str, requests.Answer, object], ...] = (
     (types.TEXT_DOCUMENT_REFERENCES, requests.references, None),
     (types.TEXT_DOCUMENT_DOCUMENT_HIGHLIGHT, requests.highlights, None),
     (types.TEXT_DOCUMENT_DOCUMENT_SYMBOL, requests.symbols, None),
+    (
+        types.TEXT_DOCUMENT_CODE_ACTION,
+        requests.code_actions,
+        types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix]),
+    ),
     (types.TEXT_DOCUMENT_PREPARE_RENAME, requests.prepare_rename, None),
     (types.TEXT_DOCUMENT_RENAME, requests.rename_everywhere, types.RenameOptions(prepare_provider=True)),
 )
@@ -43,6 +50,12 @@ def register(server: Server) -> None:
     server.feature(types.INITIALIZED)(lambda _params: _watch(server))
     server.feature(types.TEXT_DOCUMENT_DID_SAVE)(lambda _params: server.refresh())
     server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)(lambda _params: server.refresh())
+
+    @server.command(EXPLAIN)
+    def explain(rule: str) -> None:
+        page = page_of(rule)
+        if page is not None:
+            server.window_show_message(types.ShowMessageParams(types.MessageType.Info, page.plain()))
 
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
     def opened(params: types.DidOpenTextDocumentParams) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from lsprotocol import types
 
+from cjm.app.editor.actions import actions_at
 from cjm.app.editor.completion import completion_at
 from cjm.app.editor.diagnostics import diagnostics_of
 from cjm.app.editor.hover import hover_at
@@ -74,6 +75,17 @@ def symbols(
     return [answers.symbol(one, lines) for one in (symbols_of(sketch) if sketch else ())]
 
 
+def code_actions(
+    desk: Desk, project: Project, opened: Opened, params: types.CodeActionParams
+) -> list[types.CodeAction]:
+    """What can be done about the findings in a stretch of an open file."""
+    only = params.context.only
+    if only is not None and not any(types.CodeActionKind.QuickFix.startswith(kind) for kind in only):
+        return []
+    found = actions_at(project, opened.path, desk.lines(opened.path).span(params.range))
+    return [answers.code_action(one, opened.path, desk) for one in found]
+
+
 def prepare_rename(
     desk: Desk, project: Project, opened: Opened, params: types.PrepareRenameParams
 ) -> types.PrepareRenamePlaceholder:
@@ -87,8 +99,4 @@ def rename_everywhere(desk: Desk, project: Project, opened: Opened, params: type
     """What to write where. Raises `UsageError` where the new id cannot be used."""
     place = desk.lines(opened.path).place(params.position)
     edits = rename(project, opened.path, *place, params.new_name)
-    changes = {
-        path: [types.TextEdit(desk.lines(path).range(edit.span), edit.text) for edit in found]
-        for path, found in edits.items()
-    }
-    return answers.workspace_edit(changes, desk)
+    return answers.workspace_edit(edits, desk)

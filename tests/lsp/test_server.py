@@ -309,3 +309,60 @@ def _within(inner: Message, outer: Message) -> bool:
         return position["line"], position["character"]
 
     return key(outer["start"]) <= key(inner["start"]) <= key(inner["end"]) <= key(outer["end"])
+
+
+def _actions(editor: Editor, path: Path, stretch: Message, **context: object) -> list[Message]:
+    asked = {"diagnostics": [], **context}
+    document = {"uri": path.as_uri()}
+    found = editor.request("textDocument/codeAction", textDocument=document, range=stretch, context=asked)
+    assert isinstance(found, list)
+    return found
+
+
+def test_a_finding_can_be_silenced_above_its_line_with_a_reason_to_be_written(example: CopyExample) -> None:
+    folder = example("tour-de-farce")
+    path = folder / TOUR
+    text = path.read_text(encoding="utf-8") + "sources:\n  - {id: talks, type: interview, title: Talks}\n"
+    with Editor(folder, capabilities=MARKDOWN) as editor:
+        editor.open(path, text)
+        found = next(one for one in editor.diagnostics(path) if one["code"] == "CJM106")
+        (ignore, explain) = _actions(editor, path, found["range"])
+        assert ignore["title"] == "Ignore unused-source here (write the reason behind it)"
+        assert explain["title"] == "Explain CJM106 unused-source"
+        assert ignore["diagnostics"] == [found]
+        (change,) = ignore["edit"]["documentChanges"]
+        silent = edited(text, change["edits"])
+        line = "  # cjm: ignore[unused-source]\n"
+        assert silent == text.replace("  - {id: talks", line + "  - {id: talks")
+        editor.type(path, silent)
+        assert "CJM703" in codes(editor.diagnostics(path))
+        editor.type(path, silent.replace(line, line.replace("]", "] they are cited next week")))
+        assert editor.diagnostics(path) == []
+
+
+def test_a_rule_is_explained_on_request(example: CopyExample) -> None:
+    folder = example("poor-map")
+    path = folder / "check-in.journey.yaml"
+    with Editor(folder) as editor:
+        editor.open(path)
+        first = editor.diagnostics(path)[0]
+        explain = _actions(editor, path, first["range"])[-1]
+        assert editor.capabilities["executeCommandProvider"]["commands"] == [explain["command"]["command"]]
+        editor.request("workspace/executeCommand", **explain["command"])
+        (told,) = editor.told("window/showMessage")
+        assert told["message"].startswith(explain["command"]["arguments"][0])
+        assert "Why it matters" in told["message"]
+        editor.request("workspace/executeCommand", command="cjm.explain", arguments=["no such rule"])
+        assert len(editor.told("window/showMessage")) == 1
+
+
+def test_actions_of_other_kinds_are_left_to_other_servers(example: CopyExample) -> None:
+    folder = example("poor-map")
+    path = folder / "check-in.journey.yaml"
+    with Editor(folder) as editor:
+        editor.open(path)
+        stretch = editor.diagnostics(path)[0]["range"]
+        assert _actions(editor, path, stretch, only=["refactor"]) == []
+        assert _actions(editor, path, stretch, only=["quickfix"])
+        nowhere = {"line": 5000, "character": 0}
+        assert _actions(editor, path, {"start": nowhere, "end": nowhere}) == []
