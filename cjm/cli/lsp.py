@@ -7,13 +7,13 @@ import typer
 from cjm.cli.options import Today, examples
 
 EXAMPLES = examples(
-    ("cjm lsp", "what an editor starts; the README shows how to set it"),
-    ("cjm lsp --today 2027-03-01", "findings as things will stand on that day"),
+    ("cjm lsp", "what an editor starts; the README shows how"),
+    ("cjm lsp --today 2027-03-01", "as things will stand on that day"),
 )
 
 
 def lsp(today: Today = "") -> None:
-    """Help editors with maps: findings as you type, completion, explanations, renaming.
+    """Help an editor: findings as you type, completion, renaming.
 
     A language server that talks with the editor over standard input and output. Nothing in a workspace is executed.
     """
