@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -126,7 +127,9 @@ def _cited(span: Span, sketch: Sketch, book: Sketchbook) -> Iterator[Occurrence]
     for bracket in _CITED.finditer(index.slice(span)):
         for item in _CITED_ID.finditer(bracket[0]):
             first = start + bracket.start() + item.start()
-            place = index.span_of(first, first + len(item[0]))
+            line = bisect_right(index.starts, first)
+            column = first - index.starts[line - 1] + 1
+            place = Span(line, column, line, column + len(item[0]))
             yield Occurrence(sketch.file, place, "source", item[0], _only(("source", item[0]), sketch.file, book))
 
 

@@ -86,8 +86,7 @@ class PositionIndex:
         start = self.starts[span.line - 1] + span.column - 1
         return self.text[start : self.starts[span.end_line - 1] + span.end_column - 1]
 
-    def span_of(self, start: int, end: int) -> Span:
-        """The span between two indexes of the text."""
+    def _span_of(self, start: int, end: int) -> Span:
         line, end_line = bisect_right(self.starts, start), bisect_right(self.starts, end)
         return Span(line, start - self.starts[line - 1] + 1, end_line, end - self.starts[end_line - 1] + 1)
 
@@ -105,7 +104,7 @@ class PositionIndex:
             for item in _CITED_ID.finditer(cited[1]):
                 if number == 0:
                     first = start + cited.start(1) + item.start()
-                    return self.span_of(first, first + len(item[0]))
+                    return self._span_of(first, first + len(item[0]))
                 number -= 1
         return None
 
