@@ -45,7 +45,6 @@ def register(server: Server) -> None:
     """Teach a server everything it can do."""
     for name, answer, options in _ANSWERS:
         server.feature(name, options)(_handler(server, answer))
-    server.checked = lambda desk: _publish(server, desk)
     server.feature(types.SHUTDOWN)(lambda _params: server.shut_down())
     server.feature(types.INITIALIZED)(lambda _params: _watch(server))
     server.feature(types.TEXT_DOCUMENT_DID_SAVE)(lambda _params: server.refresh())
@@ -88,16 +87,6 @@ def _handler(server: Server, answer: requests.Answer) -> Callable[[Any], Corouti
         return await server.answer(look)
 
     return handler
-
-
-def _publish(server: Server, desk: Desk) -> None:
-    """Send the findings of all open files that have not changed meanwhile."""
-    for opened in desk.snapshot.opened.values():
-        if server.is_current(opened):
-            found = requests.diagnostics(desk, opened)
-            server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(opened.uri, found, opened.version))
-    for error in desk.troubles():
-        server.tell(error)
 
 
 def _watch(server: Server) -> None:

@@ -22,11 +22,14 @@ Answer = Callable[[Desk, Project, Opened, Any], object]
 """Any: each takes the parameters of its own request."""
 
 
-def diagnostics(desk: Desk, opened: Opened) -> list[types.Diagnostic]:
-    """What is to be marked in an open file."""
-    project = desk.project(opened.path)
-    marked = diagnostics_of(project, opened.path) if project else ()
-    return [answers.diagnostic(one, opened.path, desk) for one in marked]
+def diagnostics(desk: Desk) -> list[tuple[Opened, list[types.Diagnostic]]]:
+    """What is to be marked in each open file."""
+    found = []
+    for path, opened in desk.snapshot.opened.items():
+        project = desk.project(path)
+        marked = diagnostics_of(project, path) if project else ()
+        found.append((opened, [answers.diagnostic(one, path, desk) for one in marked]))
+    return found
 
 
 def hover(desk: Desk, project: Project, opened: Opened, params: types.HoverParams) -> types.Hover | None:

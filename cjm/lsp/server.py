@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, TypeVar
@@ -19,6 +19,7 @@ import cjm
 from cjm.app.editor.session import Session, View
 from cjm.app.fault import ASK, describe_fault
 from cjm.errors import CjmError
+from cjm.lsp import requests
 from cjm.lsp.addresses import path_of
 from cjm.lsp.desk import Client, Desk, Opened, Snapshot
 from cjm.report.visible import visible
@@ -52,14 +53,14 @@ class Server(LanguageServer):
         """Set when the conversation is over."""
         self.exit_code = 1
         """1 until the client has asked to shut down."""
-        self.checked: Callable[[Desk], None] = lambda _desk: None
-        """What to do, in the thread that talks, with the findings of all that is open."""
         self._snapshot = Snapshot()
         self._session = session
         self._view = (-1, View())
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="maps")
         self._timer: asyncio.TimerHandle | None = None
-        self._told: set[str] = set()
+        self._due = False
+        self._checking: asyncio.Task[None] | None = None
+        self._told: frozenset[str] = frozenset()
 
     # what is open
 
@@ -88,16 +89,30 @@ class Server(LanguageServer):
         self._timer = asyncio.get_running_loop().call_later(pause, self._start_check)
 
     def _start_check(self) -> None:
-        task = asyncio.ensure_future(self._check())
-        self._running = task  # asyncio itself keeps no hold of it
+        self._due = True
+        if self._checking is None:
+            self._checking = asyncio.ensure_future(self._check())
 
     async def _check(self) -> None:
-        try:
-            desk = await self.work(_look)
-        except Exception as error:  # noqa: BLE001 - a fault in one map must not end the server
-            self.report(error)
-            return
-        self.checked(desk)
+        """Look for findings, and once more if that is due when they are there: never do two searches wait in line."""
+        while self._due:
+            self._due = False
+            try:
+                found, troubles = await self.work(lambda desk: (requests.diagnostics(desk), desk.troubles()))
+            except Exception as error:  # noqa: BLE001 - a fault in one map must not end the server
+                self.report(error)
+            else:
+                self._publish(found)
+                self._tell(troubles)
+        self._checking = None
+
+    def _publish(self, found: Iterable[tuple[Opened, list[types.Diagnostic]]]) -> None:
+        """Send the findings of all open files that have not changed meanwhile."""
+        for opened, diagnostics in found:
+            if self._snapshot.opened.get(opened.path) is opened:
+                self.text_document_publish_diagnostics(
+                    types.PublishDiagnosticsParams(opened.uri, diagnostics, opened.version)
+                )
 
     # work
 
@@ -128,18 +143,15 @@ class Server(LanguageServer):
             self._view = (snapshot.number, view)
         return view
 
-    def is_current(self, opened: Opened) -> bool:
-        """Whether an open file still holds what it held."""
-        return self._snapshot.opened.get(opened.path) is opened
-
     # telling
 
-    def tell(self, error: CjmError) -> None:
-        """Show the user why maps cannot be looked at; each reason once."""
-        message = visible(error.message) + (f" ({visible(error.hint)})" if error.hint else "")
-        if message not in self._told:
-            self._told.add(message)
-            self.window_show_message(types.ShowMessageParams(types.MessageType.Warning, message))
+    def _tell(self, errors: Iterable[CjmError]) -> None:
+        """Show the user why maps cannot be looked at, each reason once for as long as it holds."""
+        messages = [visible(error.message) + (f" ({visible(error.hint)})" if error.hint else "") for error in errors]
+        for message in dict.fromkeys(messages):
+            if message not in self._told:
+                self.window_show_message(types.ShowMessageParams(types.MessageType.Warning, message))
+        self._told = frozenset(messages)
 
     def report(self, error: Exception) -> None:
         """Log a fault in cjm, without a word of the maps."""
@@ -171,13 +183,6 @@ class Server(LanguageServer):
         if self._timer is not None:
             self._timer.cancel()
         self._worker.shutdown(wait=False, cancel_futures=True)
-
-
-def _look(desk: Desk) -> Desk:
-    """Find what there is to find in every project, so that nobody waits for it later."""
-    for project in desk.view.projects:
-        _ = project.findings
-    return desk
 
 
 def _log(line: str) -> None:
