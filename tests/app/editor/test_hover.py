@@ -76,6 +76,25 @@ def test_both_parts_of_a_path_to_another_map_tell_what_they_name(tmp_path: Path)
     assert card(tmp_path, "id: face▮ts", BACKLOG, "plan.backlog.yaml").facts == (("Status", "doing"),)
 
 
+def test_an_activity_tells_who_does_it_and_where(tmp_path: Path) -> None:
+    activity = "        backstage:\n          - {id: tag, does: Tags tours, team: digital, system: cms}\n"
+    text = MAP.replace("        emotion: -1\n", activity).replace("caused_by: [cms]", "caused_by: [tag]")
+    found = card(tmp_path, "caused_by: [ta▮g]", text)
+    assert (found.noun, found.title) == ("activity", "Tags tours")
+    assert dict(found.facts) == {"Step": "Browse the list", "Team": "Digital", "System": "Website content"}
+
+
+def test_what_a_future_map_carries_out_is_told(tmp_path: Path) -> None:
+    text = MAP.replace(
+        "        title: Ring and ask\n", "        title: Ring and ask\n        realises: [filter, facets]\n"
+    )
+    assert dict(card(tmp_path, "[fil▮ter, facets]", text).facts) == {
+        "Addresses": "book-a-tour/no-filter",
+        "Status": "open",
+        "Owner": "Digital",
+    }
+
+
 def test_a_metric_tells_its_latest_reading(tmp_path: Path) -> None:
     facts = dict(card(tmp_path, "metric: open▮ed", CATALOG, "shared.catalog.yaml").facts)
     assert facts["Latest reading"] == "0.43 on 2026-09-28, n = 18,211"

@@ -62,6 +62,20 @@ def test_settings_that_do_not_fit_leave_the_findings_of_form(tmp_path: Path) -> 
     assert "no-such-rule" in project.trouble.message
 
 
+def test_a_workspace_that_cannot_be_read_does_not_hide_another(tmp_path: Path) -> None:
+    files = {}
+    for name, settings in (("bad", "exclud = []\n"), ("good", "")):
+        (tmp_path / name).mkdir()
+        folder = workspace(tmp_path / name)
+        (folder / "cjm.toml").write_text(settings, encoding="utf-8")
+        files[folder / "book.journey.yaml"] = MAP
+    view = Session(clock).view(files)
+    assert [project.folder.name for project in view.projects] == ["good"]
+    (failure,) = view.failures
+    assert failure.path.parent.name == "bad"
+    assert "exclud" in failure.error.message
+
+
 def test_files_that_are_no_maps_are_in_no_project(tmp_path: Path) -> None:
     folder = workspace(tmp_path)
     assert Session(clock).view({folder / "deploy.yaml": "kind: Deployment\n"}).projects == ()
