@@ -80,10 +80,10 @@ def lint(request: CheckRequest) -> CheckResult:
     Raises `CjmError` as `validate` does.
     """
     workspaces = load_maps(request.paths, request.here, request.standard_input, request.adjustment)
-    return lint_loaded(request, workspaces)
+    return lint_loaded(workspaces, request)
 
 
-def lint_loaded(request: CheckRequest, workspaces: list[Loaded]) -> CheckResult:
+def lint_loaded(workspaces: list[Loaded], request: CheckRequest) -> CheckResult:
     """What `lint` finds in the selected files of workspaces that have been read already."""
     # validating has no use for the rules and should not wait for them
     from cjm.app.baseline import open_baseline, settle

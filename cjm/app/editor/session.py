@@ -40,7 +40,7 @@ class Project:
     @cached_property
     def _checked(self) -> tuple[tuple[Finding, ...], CjmError | None]:
         try:
-            return lint_loaded(CheckRequest((), TOP, self.today), [self.loaded]).checked.findings, None
+            return lint_loaded([self.loaded], CheckRequest((), TOP, self.today)).checked.findings, None
         except CjmError as error:
             return self.loaded.findings, error
 
