@@ -315,7 +315,7 @@ def test_a_finding_can_be_silenced_above_its_line_with_a_reason_to_be_written(ex
     with Editor(folder, capabilities=MARKDOWN) as editor:
         editor.open(path, text)
         found = next(one for one in editor.diagnostics(path) if one["code"] == "CJM106")
-        (ignore, explain) = _actions(editor, path, found["range"])
+        *_, ignore, explain = _actions(editor, path, found["range"])
         assert ignore["title"] == "Ignore unused-source here (write the reason behind it)"
         assert explain["title"] == "Explain CJM106 unused-source"
         assert ignore["diagnostics"] == [found]
