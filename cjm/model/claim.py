@@ -55,7 +55,7 @@ Citations = Many[Annotated[Citation, BeforeValidator(_read_citation, json_schema
 """Sources behind a statement: each an id, or `{id, at}`."""
 
 
-def _place(item: object) -> tuple[str, str | None] | None:
+def place_cited(item: object) -> tuple[str, str | None] | None:
     """Source and place of an item of `sources:` that says no more than these."""
     if isinstance(item, str):
         return item, None
@@ -75,8 +75,8 @@ def read_claim(value: object) -> object:
         text, cited = split_citations(value["text"])
         stated = value.get("sources")
         if cited and (stated is None or isinstance(stated, list)):
-            known = {_place(item) for item in stated or []}
-            others = [item for item in cited if _place(item) not in known]
+            known = {place_cited(item) for item in stated or []}
+            others = [item for item in cited if place_cited(item) not in known]
             # what is stated comes first, so that its places in the model are those in the file
             return {**value, "text": text, "sources": [*(stated or []), *others]}
         return {**value, "text": text}

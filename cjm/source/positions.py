@@ -26,6 +26,7 @@ from yaml.events import (
 from cjm.finding import DocumentPath, Span
 from cjm.source.decode import line_starts
 from cjm.source.limits import MAX_DEPTH, MAX_NODES
+from cjm.source.text_edit import span_between
 
 _CITED = re.compile(r"(?<!\\)\[(@[^\[\]]*)\]")
 _CITED_ID = re.compile(r"@[^,;\[\]]*[^,;\[\]\s]")
@@ -81,14 +82,22 @@ class PositionIndex:
             return self.keys[found]
         return self.values.get(found)
 
+    def citation(self, path: DocumentPath) -> Span | None:
+        """The `@id` in a sentence that a path into a claim's `sources` leads to; None where there is no such one."""
+        item = path[:-1] if path[-1:] == ("id",) else path
+        if len(item) < 2 or item[-2] != "sources" or item in self.values:
+            return None
+        found = item[:-1] if item[:-1] in self.values else item[:-2]
+        return self._citation(found, item[-1:]) if found in self.values else None
+
     def slice(self, span: Span) -> str:
         """The text between the ends of a span."""
-        start = self.starts[span.line - 1] + span.column - 1
-        return self.text[start : self.starts[span.end_line - 1] + span.end_column - 1]
+        start, end = self.indexes(span)
+        return self.text[start:end]
 
-    def _span_of(self, start: int, end: int) -> Span:
-        line, end_line = bisect_right(self.starts, start), bisect_right(self.starts, end)
-        return Span(line, start - self.starts[line - 1] + 1, end_line, end - self.starts[end_line - 1] + 1)
+    def indexes(self, span: Span) -> tuple[int, int]:
+        """Where a span begins and ends in the text."""
+        return (self.starts[span.line - 1] + span.column - 1, self.starts[span.end_line - 1] + span.end_column - 1)
 
     def _citation(self, found: DocumentPath, rest: DocumentPath) -> Span | None:
         """The n-th citation in the sentence that a claim's `sources` were read from, where it stands on one line."""
@@ -104,7 +113,7 @@ class PositionIndex:
             for item in _CITED_ID.finditer(cited[1]):
                 if number == 0:
                     first = start + cited.start(1) + item.start()
-                    return self._span_of(first, first + len(item[0]))
+                    return span_between(first, first + len(item[0]), self.starts)
                 number -= 1
         return None
 
