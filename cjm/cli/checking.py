@@ -100,8 +100,8 @@ def _entries(number: int) -> str:
     return f"{number:,} entry" if number == 1 else f"{number:,} entries"
 
 
-def date_of(text: str) -> datetime.date:
-    """The day that `--today` states; without one, the day it is in UTC. Raises `UsageError` for what is no date."""
+def date_of(text: str, option: str = "--today") -> datetime.date:
+    """The day that an option states; without one, the day it is in UTC. Raises `UsageError` for what is no date."""
     if not text:
         return datetime.datetime.now(datetime.UTC).date()
     if _DATE.match(text):
@@ -109,7 +109,7 @@ def date_of(text: str) -> datetime.date:
             return datetime.date.fromisoformat(text)
         except ValueError:
             pass  # a day that no calendar has is told of with the other mistakes
-    raise UsageError(f"--today: {text!r} is not a date", "write it as 2026-11-30")
+    raise UsageError(f"{option}: {text!r} is not a date", "write it as 2026-11-30")
 
 
 def _read_standard_input() -> bytes:

@@ -13,15 +13,18 @@ from cjm.errors import FileAccessError
 _TEMPORARY = re.compile(r"\.cjm-(\d+)-[0-9a-f]{8}\.tmp\Z")
 
 
-def write_atomically(path: Path, data: bytes) -> None:
+def write_atomically(path: Path, data: bytes, mode: int | None = None) -> None:
     """Write a file whole or not at all; a link at `path` is replaced, what it points to is left alone.
 
-    Raises `FileAccessError` where the folder cannot be written to or the disk is full.
+    `mode` are the permissions it gets, those of any new file if None. Raises `FileAccessError` where the folder cannot
+    be written to or the disk is full.
     """
     temporary = path.parent / f".cjm-{os.getpid()}-{secrets.token_hex(4)}.tmp"
     try:
         try:
             with temporary.open("xb") as stream:
+                if mode is not None:
+                    temporary.chmod(mode)  # before anything stands in it that not everybody may read
                 stream.write(data)
                 stream.flush()
                 os.fsync(stream.fileno())

@@ -77,10 +77,11 @@ class Editable:
         """The column, from 0, of every comment that has a line of its own, by line."""
         return {comment.line - 1: comment.column - 1 for comment in self.comments if comment.own_line}
 
-    def has_comment(self, start: int, end: int) -> bool:
-        """Whether a comment begins in a stretch of the text."""
-        places = (self.starts[comment.line - 1] + comment.column - 1 for comment in self.comments)
-        return any(start <= place < end for place in places)
+    def comments_in(self, start: int, end: int) -> tuple[Comment, ...]:
+        """The comments that begin in a stretch of the text."""
+        return tuple(
+            comment for comment in self.comments if start <= self.starts[comment.line - 1] + comment.column - 1 < end
+        )
 
     @property
     def starts(self) -> list[int]:

@@ -46,11 +46,12 @@ def key_rank(page: Editable, path: DocumentPath, key: str) -> Rank:
 def add_entries(page: Editable, holder: Node, added: Mapping[str, str], rank: Rank) -> list[TextEdit]:
     """The edits that write keys into a mapping, each behind the closest that comes before it.
 
-    `added` are values as they are to be written, by key.
+    `added` are values as they are to be written, by key; one that begins with a line break is written over lines.
     """
     behind: dict[Entry | None, list[str]] = {}
     for key, value in sorted(added.items(), key=lambda item: rank(item[0])):
-        written = f"{scalar_text(key, in_braces=bool(holder.style))}: {value}"
+        space = "" if value[:1] in ("\r", "\n") else " "
+        written = f"{scalar_text(key, in_braces=bool(holder.style))}:{space}{value}"
         behind.setdefault(_predecessor(holder, rank(key), rank), []).append(written)
     return [_entries_behind(page, holder, entry, written) for entry, written in behind.items()]
 

@@ -32,6 +32,10 @@ class Locator:
         shown = path.relative_to(self._here) if path.is_relative_to(self._here) else path
         return shown.as_posix()
 
+    def text(self, file: str) -> str:
+        """What a file holds; empty for one that could not be opened."""
+        return self._texts.get(file, "")
+
     def span(self, problem: Problem) -> Span | None:
         """Where a problem is."""
         return problem.span or self._span(problem.file, problem.path, problem.at_key)

@@ -94,4 +94,4 @@ def _from_braces(page: Editable, holder: Node, entry: Entry) -> list[TextEdit]:
         return [drop_lines(page, page.first_line(entry), last)]
     is_last = entry is holder.entries[-1]
     found = TextEdit(before, entry.end, "") if is_last else TextEdit(entry.start, following, "")
-    return [] if page.has_comment(found.start, found.end) else [found]
+    return [] if page.comments_in(found.start, found.end) else [found]

@@ -14,13 +14,13 @@ def new_value(page: Editable, way: Way, value: Scalar) -> list[TextEdit]:
     """The edits that write another single value at the end of a way; none where no single value stands there."""
     holder, entry = way[-1]
     node = entry.value
-    if node.form != "scalar" or page.has_comment(node.start, node.end):
+    if node.form != "scalar" or page.comments_in(node.start, node.end):
         return []
     written = scalar_text(value, node.style, bool(holder.style))
     if not node.is_empty:
         return [TextEdit(node.start, node.end, written)]
     behind = entry.colon + 1 or entry.start + 1
-    return [] if holder.style else [TextEdit(behind, behind, f" {written}")]
+    return [] if holder.style and entry.colon < 0 else [TextEdit(behind, behind, f" {written}")]
 
 
 def new_key(way: Way, key: str) -> list[TextEdit]:

@@ -1,0 +1,84 @@
+"""`cjm review`, from the command line to what stands in the map."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cjm.cli.run import run
+
+Captured = pytest.CaptureFixture[str]
+
+MAP = """\
+kind: journey
+title: Rent a bike # a comment
+owner: care
+stages:
+  - title: Find one
+    steps:
+      - title: Look around
+      - {title: "Ask \\u061C::error::"}
+teams: [{id: care, name: Care}]
+"""
+ON = ("bike.journey.yaml", "--on", "2026-11-25")
+
+
+def test_a_map_is_stamped_and_later_what_changed_is_told(workspace: Path, capsys: Captured) -> None:
+    file = workspace / "bike.journey.yaml"
+    file.write_text(MAP, encoding="utf-8")
+    assert run(["review", *ON]) == 0
+    assert capsys.readouterr().out == "bike.journey.yaml: never reviewed before; 3 stages and steps stamped\n"
+    text = file.read_text(encoding="utf-8")
+    assert "title: Rent a bike # a comment\nowner: care\nreview:\n  last: 2026-11-25\n  fingerprints:\n" in text
+    assert text.replace(text[text.index("review:") : text.index("stages:")], "") == MAP
+
+    assert run(["review", "bike.journey.yaml", "--on", "2026-12-01"]) == 0
+    told = "bike.journey.yaml: nothing changed since 2026-11-25; 3 stages and steps stamped\n"
+    assert capsys.readouterr().out == told
+
+    changed = text.replace("Look around", "Look around\n        actions: [] # none").replace("Ask", "Call")
+    file.write_text(changed, encoding="utf-8")
+    assert run(["review", "bike.journey.yaml", "--on", "2026-12-02"]) == 0
+    assert capsys.readouterr().out == (
+        "bike.journey.yaml: 2 changed, 1 new, 1 gone since 2026-11-25; 3 stages and steps stamped\n"
+        "  changed: Find one\n"
+        "  changed: Look around\n"
+        "  new: Call \u061c::error::\n"
+        "  gone: ask-error\n"
+    )
+
+
+def test_a_review_without_fingerprints_is_told_of(workspace: Path, capsys: Captured) -> None:
+    text = MAP.replace("owner: care\n", "owner: care\nreview: {last: 2026-01-05}\n")
+    (workspace / "bike.journey.yaml").write_text(text, encoding="utf-8")
+    assert run(["review", *ON]) == 0
+    assert "reviewed on 2026-01-05, without fingerprints; 3 stages" in capsys.readouterr().out
+
+
+def test_a_map_with_errors_is_not_stamped_nor_any_other(workspace: Path, capsys: Captured) -> None:
+    """A stamp would say of a map that cannot be read that somebody has gone through it."""
+    (workspace / "bad.journey.yaml").write_text("kind: journey\ntitel: T\nstages:\n  - {title: S}\n", encoding="utf-8")
+    before = (workspace / "bike.journey.yaml").read_bytes()
+    assert run(["review", "bike.journey.yaml", "bad.journey.yaml"]) == 1
+    printed = capsys.readouterr().out
+    assert "CJM010" in printed
+    assert printed.endswith("nothing was stamped\n")
+    assert (workspace / "bike.journey.yaml").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["review", "-"], "-: is not a file"),
+        (["review", "."], ".: is not a file"),
+        (["review", "lost.journey.yaml"], "no such file"),
+        (["review", "x.catalog.yaml"], "x.catalog.yaml: is not a journey"),
+        (["review", "bike.journey.yaml", "--on", "today"], "--on: 'today' is not a date"),
+        (["review"], "Missing argument"),
+    ],
+)
+def test_wrong_use_is_said_in_words(workspace: Path, capsys: Captured, arguments: list[str], message: str) -> None:
+    (workspace / "x.catalog.yaml").write_text("kind: catalog\n", encoding="utf-8")
+    assert run(arguments) == 2
+    assert message in capsys.readouterr().err
