@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 _MAX_LENGTH = 80
 _MAX_CANDIDATES = 2_000
@@ -36,5 +36,9 @@ def nearest(word: str, candidates: Iterable[str], count: int = 3) -> tuple[str, 
 
 def did_you_mean(word: str, candidates: Iterable[str]) -> str:
     """A hint with the nearest candidates, or an empty text."""
-    found = nearest(word, candidates)
-    return f"did you mean {' or '.join(found)}?" if found else ""
+    return question(nearest(word, candidates))
+
+
+def question(meant: Sequence[str]) -> str:
+    """A hint with what was probably meant, or an empty text."""
+    return f"did you mean {' or '.join(meant)}?" if meant else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -70,7 +70,11 @@ def validate(request: CheckRequest) -> CheckResult:
 
     Raises `CjmError` for paths that do not exist, hold no map files or cannot be read.
     """
-    workspaces = load_maps(request.paths, request.here, request.standard_input, request.adjustment)
+    return validate_loaded(load_request(request), request)
+
+
+def validate_loaded(workspaces: list[Loaded], request: CheckRequest) -> CheckResult:
+    """What `validate` finds in workspaces that have been read already."""
     return _result(request, workspaces, (finding for loaded in workspaces for finding in loaded.findings))
 
 
@@ -79,8 +83,7 @@ def lint(request: CheckRequest) -> CheckResult:
 
     Raises `CjmError` as `validate` does.
     """
-    workspaces = load_maps(request.paths, request.here, request.standard_input, request.adjustment)
-    return lint_loaded(workspaces, request)
+    return lint_loaded(load_request(request), request)
 
 
 def lint_loaded(workspaces: list[Loaded], request: CheckRequest) -> CheckResult:
@@ -133,11 +136,17 @@ def _result(
     return CheckResult(checked, tuple(baselines))
 
 
+def load_request(request: CheckRequest, drafts: Mapping[Path, bytes] | None = None) -> list[Loaded]:
+    """The workspaces that a request is about; `drafts` stand in files instead of what is on disk."""
+    return load_maps(request.paths, request.here, request.standard_input, request.adjustment, drafts)
+
+
 def load_maps(
     paths: tuple[str, ...],
     here: Path,
     standard_input: StandardInput | None = None,
     adjustment: Adjustment = NO_ADJUSTMENT,
+    drafts: Mapping[Path, bytes] | None = None,
 ) -> list[Loaded]:
     """The workspaces that some paths touch, at least one map file among them, so that a mistyped path is never clean.
 
@@ -150,8 +159,8 @@ def load_maps(
     if len(named) < len(paths):
         if standard_input is None:
             raise UsageError("standard input cannot be used here", "name a file or a folder")
-        given[_stands_for(standard_input, here)] = standard_input.data
-    workspaces = load(named, here, given, adjustment)
+        given[stands_for(standard_input, here)] = standard_input.data
+    workspaces = load(named, here, given, adjustment, drafts=drafts)
     if not any(loaded.selected for loaded in workspaces):
         raise UsageError(
             f"no map files found in {', '.join(named) or here}",
@@ -160,7 +169,8 @@ def load_maps(
     return workspaces
 
 
-def _stands_for(standard_input: StandardInput, here: Path) -> Path:
+def stands_for(standard_input: StandardInput, here: Path) -> Path:
+    """The file that standard input is read as. Raises `UsageError` where no file could be."""
     path = Path(os.path.normpath(here / (standard_input.filename or _UNNAMED)))
     if not path.parent.is_dir():
         raise UsageError(

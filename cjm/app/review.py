@@ -46,8 +46,8 @@ class ReviewResult:
 
     findings: tuple[Finding, ...]
     """What is wrong with the maps; with an error among them nothing is written."""
-    checked: int
-    """How many map files were looked at."""
+    checked: tuple[str, ...]
+    """The map files that were looked at."""
     reviewed: tuple[Reviewed, ...]
 
 
@@ -58,7 +58,7 @@ def review(request: ReviewRequest) -> ReviewResult:
     """
     workspaces = load_maps(request.files, request.here)
     findings = sorted((finding for loaded in workspaces for finding in loaded.findings), key=sort_key)
-    checked = sum(len(loaded.selected) for loaded in workspaces)
+    checked = tuple(loaded.locator.display(file) for loaded in workspaces for file in sorted(loaded.selected))
     if any(finding.severity is Severity.ERROR for finding in findings):
         return ReviewResult(tuple(findings), checked, ())
     stamps = [_stamp(loaded, file, request.day) for loaded in workspaces for file in sorted(loaded.selected)]

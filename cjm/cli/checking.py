@@ -13,7 +13,7 @@ import typer
 
 from cjm.app.check import STANDARD_INPUT, CheckRequest, CheckResult, StandardInput
 from cjm.app.reporting import Report, reports_of, write_reports
-from cjm.cli.output import emit, look_of_output, tell, warn
+from cjm.cli.output import emit, look_of_output, tell, tell_aside, warn
 from cjm.config.load import Adjustment
 from cjm.config.settings import Choice
 from cjm.errors import FileAccessError, UsageError
@@ -24,6 +24,9 @@ from cjm.source.decode import MAX_BYTES
 if TYPE_CHECKING:
     from cjm.app.baseline import Aim, BaselineUse
     from cjm.cli.options import Colour, Level
+
+UseCase = Callable[[CheckRequest], CheckResult]
+"""`validate`, `lint`, or one of them with corrections."""
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\d\Z", re.ASCII)
 
@@ -70,16 +73,21 @@ def reports(format_name: str, outputs: Sequence[str], statistics: bool) -> tuple
 
 
 def check(
-    use_case: Callable[[CheckRequest], CheckResult],
+    use_case: UseCase,
     request: CheckRequest,
     reports: Sequence[Report],
     fail_on: Level,
     exit_zero: bool,
     colour: Colour,
+    aside: bool = False,
 ) -> None:
-    """Run the check, report what it found, and leave with the exit code."""
+    """Run the check, report what it found, and leave with the exit code.
+
+    Where standard input is passed on through standard output, `aside` is true and standard error tells what was found.
+    """
     result = use_case(request)
-    emit(write_reports(result.checked, reports, look_of_output(colour)))
+    show = tell_aside if aside and request.standard_input is not None else emit
+    show(write_reports(result.checked, reports, look_of_output(colour)))
     for use in result.baselines:
         _tell_of_baseline(use)
     if not exit_zero and result.reaches(Severity[fail_on.upper()]):

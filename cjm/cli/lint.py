@@ -11,13 +11,16 @@ from cjm.cli.options import (
     ColourChoice,
     ExitZero,
     FailOn,
+    Fix,
     FormatName,
     Isolated,
     Outputs,
     Paths,
+    ShowDiff,
     StandardInputName,
     Statistics,
     Today,
+    Unsafe,
     examples,
 )
 
@@ -30,6 +33,7 @@ EXAMPLES = examples(
     ("cjm lint --format json", "for a program"),
     ("cjm lint --statistics", "how often each rule found something"),
     ("cjm lint --output sarif=cjm.sarif", "a report to a file beside the text"),
+    ("cjm lint --diff", "what could be corrected; --fix corrects it"),
 )
 
 
@@ -42,6 +46,9 @@ def lint(
     exit_zero: ExitZero = False,
     today: Today = "",
     stdin_filename: StandardInputName = "",
+    fix: Fix = False,
+    unsafe: Unsafe = False,
+    diff: ShowDiff = False,
     select: Annotated[
         list[str] | None,
         typer.Option(metavar="RULES", help="Only these rules: codes, names or groups, by commas.", show_default=False),
@@ -83,4 +90,9 @@ def lint(
 
         emit(settings_text(request))
         return
-    checking.check(check.lint, request, reports, fail_on, exit_zero, colour)
+    use_case: checking.UseCase = check.lint
+    if fix or unsafe or diff:
+        from cjm.cli.fixing import correcting
+
+        use_case = correcting(check.lint_loaded, fix, unsafe, diff, exit_zero)
+    checking.check(use_case, request, reports, fail_on, exit_zero, colour, aside=fix)

@@ -68,3 +68,10 @@ Assignments = Annotated[
     ),
 ]
 Isolated = Annotated[bool, typer.Option("--isolated", help="Heed no settings of files.")]
+Fix = Annotated[
+    bool, typer.Option("--fix", help="Correct in the files what can be corrected without changing what they mean.")
+]
+Unsafe = Annotated[bool, typer.Option("--unsafe", help="With --fix or --diff: also what a person has to look at.")]
+ShowDiff = Annotated[
+    bool, typer.Option("--diff", help="Show what --fix would change, write nothing, and exit with 1 if it is anything.")
+]

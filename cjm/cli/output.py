@@ -27,6 +27,17 @@ def emit(text: str) -> None:
         raise OutputError(f"standard output cannot be written: {error.strerror}") from None
 
 
+def emit_bytes(data: bytes) -> None:
+    """Write to standard output what is passed on as it is. Raises `OutputError` as `emit` does."""
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(f"standard output cannot be written: {error.strerror}") from None
+
+
 def complain(message: str, hint: str = "") -> None:
     """Tell the user on standard error what stopped the command. Texts may hold anything; they are made harmless."""
     _tell(f"error: {visible(message)}\n" + (f"hint: {visible(hint)}\n" if hint else ""))
@@ -46,6 +57,16 @@ def tell(message: str) -> None:
 def warn(message: str) -> None:
     """Tell the user on standard error what was done otherwise than asked."""
     _tell(f"warning: {visible(message)}\n")
+
+
+def note(message: str) -> None:
+    """Tell the user on standard error what was done."""
+    _tell(f"{visible(message)}\n")
+
+
+def tell_aside(text: str) -> None:
+    """Write to standard error what would go to standard output, were that not taken."""
+    _tell(text)
 
 
 def _tell(text: str) -> None:

@@ -7,13 +7,16 @@ from cjm.cli.options import (
     ColourChoice,
     ExitZero,
     FailOn,
+    Fix,
     FormatName,
     Isolated,
     Outputs,
     Paths,
+    ShowDiff,
     StandardInputName,
     Statistics,
     Today,
+    Unsafe,
     examples,
 )
 
@@ -34,6 +37,9 @@ def validate(
     exit_zero: ExitZero = False,
     today: Today = "",
     stdin_filename: StandardInputName = "",
+    fix: Fix = False,
+    unsafe: Unsafe = False,
+    diff: ShowDiff = False,
     assignments: Assignments = None,
     isolated: Isolated = False,
     colour: ColourChoice = "auto",
@@ -48,4 +54,9 @@ def validate(
     adjustment = checking.adjustment_of(assignments, isolated)
     reports = checking.reports(findings_format, outputs or (), statistics)
     request = checking.request_of(paths or (), today, stdin_filename, adjustment)
-    checking.check(check.validate, request, reports, fail_on, exit_zero, colour)
+    use_case: checking.UseCase = check.validate
+    if fix or unsafe or diff:
+        from cjm.cli.fixing import correcting
+
+        use_case = correcting(check.validate_loaded, fix, unsafe, diff, exit_zero)
+    checking.check(use_case, request, reports, fail_on, exit_zero, colour, aside=fix)

@@ -18,6 +18,8 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from cjm.model.written_date import read_written
+
 MAX_ID_LENGTH = 80
 MAX_TEXT_LENGTH = 10_000
 ID_PATTERN = r"^[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[-_]+[\p{L}\p{M}\p{N}]+)*$"
@@ -68,7 +70,9 @@ def read_date(value: object) -> object:
             raise refuse(
                 "date", f"{value!r} is not a date: {error}", "write it as year-month-day, 2026-09-30"
             ) from None
-    raise refuse("date", f"expected a date, found {value!r}"[:80], "write it as year-month-day, 2026-09-30")
+    meant = read_written(value) if isinstance(value, str) else None
+    hint = f"write: {meant[0]}" if meant else "write it as year-month-day, 2026-09-30"
+    raise refuse("date", f"expected a date, found {value!r}"[:80], hint)
 
 
 def as_list(value: object) -> object:

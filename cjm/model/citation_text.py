@@ -103,6 +103,13 @@ def _explain(bracket: str) -> tuple[str, str]:
     return f"{message}: {reason}" if reason else message, f"write: {written}"
 
 
+def corrections(text: str) -> list[tuple[str, str]]:
+    """The brackets of a sentence that are surely meant as citations, each with how it should be written."""
+    bare = _CITATION.sub(lambda found: "" if _citations_in(found[1]) else found[0], text)
+    found = ((wrong[0], _corrected(wrong[0])) for wrong in _MENTION.finditer(bare))
+    return [(bracket, written) for bracket, written in found if written]
+
+
 def _corrected(bracket: str) -> str:
     """A bracket of sources as citations are written, empty where that is not certain."""
     if not re.search(rf"{_CLOSE}\Z", bracket) or len(bracket) > 2 * _MAX_SHOWN:

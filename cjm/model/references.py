@@ -122,3 +122,17 @@ def locate_references(model: BaseModel, path: DocumentPath = ()) -> Iterator[tup
                     yield (noun, item), (*here, index)
                 else:
                     yield from locate_references(item, (*here, index))
+
+
+def is_key(model: BaseModel, path: DocumentPath) -> bool:
+    """Whether what a path leads to in a document is a key, and its value something else."""
+    here: object = model
+    for part in path[:-1]:
+        if isinstance(here, BaseModel):
+            names = (name for name, field in type(here).model_fields.items() if part in (field.alias or name, name))
+            here = getattr(here, next(names, ""), None)
+        elif isinstance(here, dict):
+            here = here.get(part)
+        else:
+            here = here[part] if isinstance(here, tuple) and isinstance(part, int) else None
+    return isinstance(here, dict)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from cjm.config.settings import Profile, Settings
+from cjm.edit import Fix, ReplaceText
 from cjm.finding import Mention, Problem
 from cjm.model.backlog import Backlog
 from cjm.model.catalog import Catalog
@@ -114,7 +115,17 @@ def _as_written(problem: Problem, damaged: Mapping[str, Damaged]) -> Problem:
     )
     broken = damaged.get(problem.file)
     path = broken.salvage.original(problem.path) if broken else problem.path
-    return replace(problem, path=path, mentions=mentions)
+    return replace(problem, path=path, mentions=mentions, fix=problem.fix and _fix_as_written(problem.fix, damaged))
+
+
+def _fix_as_written(fix: Fix, damaged: Mapping[str, Damaged]) -> Fix:
+    edits = (
+        edit
+        if isinstance(edit, ReplaceText) or edit.file not in damaged
+        else replace(edit, path=damaged[edit.file].salvage.original(edit.path))
+        for edit in fix.edits
+    )
+    return replace(fix, edits=tuple(edits))
 
 
 def _profiles(entries: list[Entry[Document]], settings: Settings) -> dict[str, Profile]:

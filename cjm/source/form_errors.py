@@ -10,6 +10,7 @@ from pydantic_core import ErrorDetails
 from cjm.finding import DocumentPath, Problem
 from cjm.source.faults import EXPECTED, concerns_items_only, document_path, one_for_each_choice, place_of
 from cjm.source.form_file import FormFile
+from cjm.source.form_fixes import citation_fix, date_fix
 from cjm.source.limits import MAX_PROBLEMS
 from cjm.source.positions import PositionIndex
 from cjm.source.wrong_keys import missing_key, unknown_key
@@ -50,7 +51,8 @@ def _explain(detail: ErrorDetails, source: FormFile) -> Problem | None:
         code = "CJM013" if kind == "citation" else "CJM012"
         hint = str(context["hint"])
         first = first_claim(source.line(path)) if kind == "flow_claims" else ""
-        return Problem(code, source.name, path, str(context["message"]), f"{hint}: {first}" if first else hint)
+        fix = date_fix(found, path, source) if kind == "date" else citation_fix(found, path, source)
+        return Problem(code, source.name, path, str(context["message"]), f"{hint}: {first}" if first else hint, fix=fix)
     message, hint = wrong_value(kind, found, context, place)
     if "types" in context:
         expected = " or ".join(dict.fromkeys(EXPECTED[name] for name in context["types"]))

@@ -44,14 +44,17 @@ def load(
     given: Mapping[Path, bytes] | None = None,
     adjustment: Adjustment = NO_ADJUSTMENT,
     read_file: Callable[[bytes, str], ReadFile] = read_document,
+    drafts: Mapping[Path, bytes] | None = None,
 ) -> list[Loaded]:
     """Read the workspaces that some paths touch.
 
-    `given` holds content to use for a file instead of what is on disk, `adjustment` is what the command line says of
-    settings, `read_file` may remember what it read before. Raises `CjmError` for paths that do not exist
-    and named files that cannot be read; whatever is wrong inside of files, or with files met in a folder, is a finding.
+    `given` are files named with their content, `drafts` is content to use, instead of what is on disk or given, for
+    files that are met; `adjustment` is what the command line says of settings, `read_file` may remember what it read
+    before. Raises `CjmError` for paths that do not exist and named files that cannot be read; whatever is wrong inside
+    of files, or with files met in a folder, is a finding.
     """
-    return [_load_root(root, here, given or {}, read_file) for root in find_roots(paths, here, given, adjustment)]
+    contents = {**(given or {}), **(drafts or {})}
+    return [_load_root(root, here, contents, read_file) for root in find_roots(paths, here, given, adjustment)]
 
 
 def _load_root(

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from cjm.config.settings import Profile
+from cjm.edit import Edit, Fix, RenameKey, Replace
 from cjm.finding import DocumentPath, Problem
 from cjm.model.catalog import BUILT_IN_CHANNELS, DEFINITION_SECTIONS
 from cjm.model.journey import Journey
-from cjm.model.references import Reference, collect_references, locate_references
+from cjm.model.references import Reference, collect_references, is_key, locate_references
 from cjm.model.step import COMPANY_LANES, CUSTOMER_LANES
 from cjm.model.workspace import Definition, Definitions, Document, Scope
 from cjm.source.limits import MAX_PROBLEMS
 from cjm.source.lost import NOTHING_LOST, Lost
-from cjm.suggestion import did_you_mean
+from cjm.suggestion import did_you_mean, nearest, question
 
 BUILT_IN_LANES = (*CUSTOMER_LANES, *COMPANY_LANES)
 """Rows of a map that a journey may order, title or hide."""
@@ -80,14 +81,16 @@ class Resolver:
             unknown -= excused
         if not unknown:
             return
-        hints: dict[Reference, str] = {}
+        hints: dict[Reference, tuple[str, str]] = {}
         count = 0
         for reference, path in locate_references(document):
             if reference not in unknown:
                 continue
             if reference not in hints:
-                hints[reference] = self._hint(reference, document, scope) if len(hints) < _MAX_HINTS else ""
-            yield self._problem(reference, path, file, profile, hints[reference])
+                hints[reference] = self._hint(reference, document, scope) if len(hints) < _MAX_HINTS else ("", "")
+            hint, meant = hints[reference]
+            fix = _fix(reference, meant, document, path, file) if meant else None
+            yield self._problem(reference, path, file, profile, hint, fix)
             count += 1
             if count == MAX_PROBLEMS:
                 return
@@ -144,12 +147,13 @@ class Resolver:
     def _steps(found: Mapping[tuple[str, str], Definition]) -> tuple[str, ...]:
         return tuple(key for (kind, key), place in found.items() if kind == "place" and len(place.path) == _STEP_DEPTH)
 
-    def _hint(self, reference: Reference, document: Document, scope: Scope) -> str:
-        """What was probably meant."""
+    def _hint(self, reference: Reference, document: Document, scope: Scope) -> tuple[str, str]:
+        """What to do about a reference, and the id that was probably meant, empty unless there is one alone."""
         noun, key = reference
         candidates = self._candidates(noun, document, scope)
         named = _named(key, noun, candidates, scope)
-        hint = f"did you mean {named}?" if named else did_you_mean(key, candidates)
+        near = (named,) if named else nearest(key, candidates)
+        hint = question(near)
         if not hint:
             hint = f"defined are {', '.join(candidates)}" if 0 < len(candidates) <= 12 else ""
             if noun in _SECTIONS:
@@ -164,12 +168,22 @@ class Resolver:
             ) or hint
         if self.unread:
             hint = f"{hint}; what {self.unread[0]} defines is not known, it could not be opened"
-        return hint
+        return hint, near[0] if len(near) == 1 else ""
 
-    def _problem(self, reference: Reference, path: DocumentPath, file: str, profile: Profile, hint: str) -> Problem:
+    def _problem(
+        self, reference: Reference, path: DocumentPath, file: str, profile: Profile, hint: str, fix: Fix | None
+    ) -> Problem:
         noun, key = reference
         code = "CJM021-draft" if noun in _MAY_WAIT and profile == Profile.DRAFT else "CJM021"
-        return Problem(code, file, path, f"there is no {_NAMES.get(noun, noun)} {key[:80]!r}", hint)
+        return Problem(code, file, path, f"there is no {_NAMES.get(noun, noun)} {key[:80]!r}", hint, fix=fix)
+
+
+def _fix(reference: Reference, meant: str, document: Document, path: DocumentPath, file: str) -> Fix:
+    """What was probably meant in the place of an id that nothing has; a person has to say whether it was."""
+    edit: Edit = Replace(file, path, meant)
+    if is_key(document, path):
+        edit = RenameKey(file, path, meant)
+    return Fix(f"Replace {reference[1][:80]!r} by {meant!r}", (edit,), safe=False)
 
 
 def _named(key: str, noun: str, candidates: tuple[str, ...], scope: Scope) -> str:

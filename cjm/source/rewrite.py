@@ -11,7 +11,8 @@ from cjm.files.atomic import write_atomically
 from cjm.source.discovery import read_bytes
 from cjm.source.limits import MAX_BYTES
 
-_BYTE_ORDER_MARK = "\ufeff".encode()
+BYTE_ORDER_MARK = "\ufeff".encode()
+"""What some editors begin a file with; it is no part of its text."""
 
 
 def rewrite(folder: Path, file: str, before: str, after: str) -> None:
@@ -23,7 +24,7 @@ def rewrite(folder: Path, file: str, before: str, after: str) -> None:
     """
     path = folder / file
     data = read_bytes(path, folder)
-    mark = _BYTE_ORDER_MARK if data.startswith(_BYTE_ORDER_MARK) else b""
+    mark = BYTE_ORDER_MARK if data.startswith(BYTE_ORDER_MARK) else b""
     if data != mark + before.encode():
         raise FileAccessError(f"{path}: has changed while cjm was at work and was left alone", "run the command again")
     written = mark + after.encode()

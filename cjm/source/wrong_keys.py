@@ -14,11 +14,12 @@ from cjm.model.experience import Emotion
 from cjm.model.step import Step
 from cjm.source.faults import document_path, misspelt_keys, value_at
 from cjm.source.form_file import FormFile
+from cjm.source.form_fixes import key_fix
 from cjm.source.model_keys import keys_at, keys_of, models_at, models_in, required_at
 from cjm.source.yaml_layout import ODD_INDENTATION, ODD_SPACES
 from cjm.source.yaml_repair import take_apart, with_quotes, with_quotes_in_braces, write
 from cjm.source.yaml_tree import Plain
-from cjm.suggestion import did_you_mean, nearest
+from cjm.suggestion import nearest, question
 
 _SURELY = 0.85
 """How alike two keys must be, 0 to 1, for one to be a misspelling rather than a key of something else."""
@@ -45,7 +46,7 @@ def unknown_key(place: DocumentPath, source: FormFile) -> Problem | None:
         return Problem("CJM010", source.name, path, message, hint, at_key=True)
     message = f"there is no key {key[:60]!r} here"
     belongs = _belongs(key, place[:-1], known, source)
-    meant = did_you_mean(key, known)
+    near = nearest(key, known)
     missing = _stands_for(key, holder, place[:-1], source)
     if missing and key not in misspelt_keys(holder, known):
         return Problem(
@@ -55,9 +56,11 @@ def unknown_key(place: DocumentPath, source: FormFile) -> Problem | None:
             f"{message}, and {missing!r} is missing",
             (isinstance(value, list) and belongs) or "rename it",
             at_key=True,
+            fix=None if belongs else key_fix(missing, path, source),
         )
-    hint = belongs or meant or f"known keys are {', '.join(known)}; your own begin with x-"
-    return Problem("CJM010", source.name, path, message, hint, at_key=True)
+    hint = belongs or question(near) or f"known keys are {', '.join(known)}; your own begin with x-"
+    fix = key_fix(near[0], path, source) if len(near) == 1 and near[0] not in holder and not belongs else None
+    return Problem("CJM010", source.name, path, message, hint, at_key=True, fix=fix)
 
 
 def missing_key(path: DocumentPath, place: DocumentPath, source: FormFile) -> Problem | None:

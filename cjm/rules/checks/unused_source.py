@@ -9,7 +9,8 @@ is research paid for and lost, or it was left behind when the claims it supporte
 
 ## Use instead
 
-Read it again and cite it where it supports or contradicts a claim, or take it off the list.
+Read it again and cite it where it supports or contradicts a claim, or take it off the list. `cjm lint --fix` takes it
+off only with `--unsafe`: its date, its owner and where it can be read are lost with it.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cjm.config.settings import Profile
+from cjm.edit import Fix, Remove
 from cjm.finding import Severity
 from cjm.model.source import Source
 from cjm.rules.rule import Hit, Rule, Subject, Whole
@@ -64,4 +66,5 @@ def _hit(source: Source, index: int, where: str, file: str) -> Hit:
         message=f"nothing {where} cites the source {quoted(source.title)}",
         hint=_HINT,
         file=file,
+        fix=Fix(f"Remove the source {quoted(source.title)}", (Remove(file, ("sources", index)),), safe=False),
     )

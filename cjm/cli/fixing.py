@@ -1,0 +1,50 @@
+"""`--fix`, `--unsafe` and `--diff`: corrections written, passed on or shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NoReturn
+
+import typer
+
+from cjm.app.check import CheckRequest, CheckResult
+from cjm.app.correcting import Check
+from cjm.app.fix import FixResult, correct, write
+from cjm.cli.output import emit, emit_bytes, note
+from cjm.errors import UsageError
+from cjm.report.difference import difference
+
+
+def correcting(
+    check: Check, fix: bool, unsafe: bool, diff: bool, exit_zero: bool
+) -> Callable[[CheckRequest], CheckResult]:
+    """A check that corrects files first, or with `diff` only shows how and leaves with the exit code.
+
+    Raises `UsageError` for `unsafe` alone.
+    """
+    if not (fix or diff):
+        raise UsageError("--unsafe corrects nothing by itself", "add --fix, or --diff to see what it would change")
+
+    def run(request: CheckRequest) -> CheckResult:
+        result = correct(request, check, unsafe)
+        if diff:
+            _show(result, unsafe, exit_zero)
+        write(result)
+        if request.standard_input is not None and result.standard_input is not None:
+            emit_bytes(result.standard_input.of(request.standard_input.data))
+        note(f"{result.fixed} fixed{_more(result, unsafe)}")
+        return result.check
+
+    return run
+
+
+def _show(result: FixResult, unsafe: bool, exit_zero: bool) -> NoReturn:
+    piped = (result.standard_input,) if result.standard_input else ()
+    shown = "".join(difference(file.before, file.after, file.shown) for file in (*result.files, *piped))
+    emit(shown)
+    note(f"{result.fixed} would be fixed{_more(result, unsafe)}")
+    raise typer.Exit(1 if shown and not exit_zero else 0)
+
+
+def _more(result: FixResult, unsafe: bool) -> str:
+    return f" ({result.unsafe} more with --unsafe)" if result.unsafe and not unsafe else ""
