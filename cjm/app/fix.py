@@ -3,33 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
+from cjm.app.changed_file import ChangedFile
 from cjm.app.check import CheckRequest, CheckResult, stands_for
 from cjm.app.correcting import Check, Rounds, corrections
-from cjm.source.rewrite import BYTE_ORDER_MARK, rewrite
 
 _MAX_ROUNDS = 20
 """How often corrections are looked for anew: one may bring to light the next."""
-
-
-@dataclass(frozen=True, slots=True)
-class FixedFile:
-    """A file with another text than it had."""
-
-    folder: Path
-    """The workspace's."""
-    file: str
-    """Below that folder, `/`-separated."""
-    shown: str
-    """As the user can open it from where the command runs."""
-    before: str
-    after: str
-
-    def of(self, data: bytes) -> bytes:
-        """What the file is to hold that held `data`: the same, or its new text behind its byte order mark."""
-        mark = BYTE_ORDER_MARK if data.startswith(BYTE_ORDER_MARK) else b""
-        return data if self.before == self.after else mark + self.after.encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +22,9 @@ class FixResult:
     """How many corrections were made."""
     unsafe: int
     """How many more there are that a person has to look at."""
-    files: tuple[FixedFile, ...]
+    files: tuple[ChangedFile, ...]
     """The files that change, in the order of their names."""
-    standard_input: FixedFile | None = None
+    standard_input: ChangedFile | None = None
     """What was read from standard input, where it was, whether it changes or not."""
 
 
@@ -67,7 +47,7 @@ def correct(request: CheckRequest, check: Check, unsafe: bool) -> FixResult:
     after = state.texts
     piped = stands_for(request.standard_input, request.here) if request.standard_input else None
     files = [
-        FixedFile(loaded.folder, file, loaded.locator.display(file), before[loaded.folder, file], text)
+        ChangedFile(loaded.folder, file, loaded.locator.display(file), before[loaded.folder, file], text)
         for loaded in state.workspaces
         for file in sorted(loaded.selected)
         if (text := after[loaded.folder, file]) != before[loaded.folder, file] or loaded.folder / file == piped
@@ -76,12 +56,6 @@ def correct(request: CheckRequest, check: Check, unsafe: bool) -> FixResult:
         state.result,
         fixed,
         sum(not fix.safe for _, fix in corrections(state)),
-        tuple(file for file in files if file.folder / file.file != piped),
-        next((file for file in files if file.folder / file.file == piped), None),
+        tuple(file for file in files if file.path != piped),
+        next((file for file in files if file.path == piped), None),
     )
-
-
-def write(result: FixResult) -> None:
-    """Write the files that change. Raises `FileAccessError` for one that has changed meanwhile or cannot be written."""
-    for file in result.files:
-        rewrite(file.folder, file.file, file.before, file.after)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from cjm.cli import explain, lint, lsp, render, review, rules, schema, validate
+from cjm.cli import explain, fmt, lint, lsp, render, review, rules, schema, validate
 
 app = typer.Typer(
     name="cjm",
@@ -22,6 +22,7 @@ app.command(epilog=validate.EXAMPLES)(validate.validate)
 app.command(epilog=lint.EXAMPLES)(lint.lint)
 app.command(epilog=render.EXAMPLES)(render.render)
 app.command(epilog=review.EXAMPLES)(review.review)
+app.command(epilog=fmt.EXAMPLES)(fmt.fmt)
 app.command(epilog=explain.EXAMPLES)(explain.explain)
 app.command(epilog=rules.EXAMPLES)(rules.rules)
 app.command(epilog=schema.EXAMPLES)(schema.schema)

@@ -36,12 +36,16 @@ def request_of(
 ) -> CheckRequest:
     """What the command line asks to check. Raises `CjmError` for options that do not fit."""
     day = date_of(today)
-    standard_input = None
+    return CheckRequest(tuple(paths), here(), day, standard_input_of(paths, stdin_filename), adjustment, aim)
+
+
+def standard_input_of(paths: Sequence[str], stdin_filename: str) -> StandardInput | None:
+    """Standard input, where it is among the paths. Raises `CjmError` if it cannot be read, or is named alone."""
     if STANDARD_INPUT in paths:
-        standard_input = StandardInput(_read_standard_input(), stdin_filename)
-    elif stdin_filename:
+        return StandardInput(_read_standard_input(), stdin_filename)
+    if stdin_filename:
         raise UsageError("--stdin-filename is given and no standard input", "name the path - to read it")
-    return CheckRequest(tuple(paths), here(), day, standard_input, adjustment, aim)
+    return None
 
 
 def aim_of(write_baseline: bool, prune_baseline: bool) -> Aim:

@@ -7,9 +7,10 @@ from typing import NoReturn
 
 import typer
 
+from cjm.app.changed_file import write
 from cjm.app.check import CheckRequest, CheckResult
 from cjm.app.correcting import Check
-from cjm.app.fix import FixResult, correct, write
+from cjm.app.fix import FixResult, correct
 from cjm.cli.output import emit, emit_bytes, note
 from cjm.errors import UsageError
 from cjm.report.difference import difference
@@ -29,7 +30,7 @@ def correcting(
         result = correct(request, check, unsafe)
         if diff:
             _show(result, unsafe, exit_zero)
-        write(result)
+        write(result.files)
         if request.standard_input is not None and result.standard_input is not None:
             emit_bytes(result.standard_input.of(request.standard_input.data))
         note(f"{result.fixed} fixed{_more(result, unsafe)}")

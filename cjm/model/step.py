@@ -111,10 +111,6 @@ class Step(MapModel):
     """Others who act: a carer, a payer, a colleague."""
     owner: TeamRef | None = None
     """The team that answers for it; the stage's unless said."""
-    transition: Transition | None = None
-    """Who sees the customer through to the following step."""
-    sources: Citations = ()
-    """Sources behind every claim of the step that names none."""
     channel: OneOrMany[ChannelRef] | None = None
     """Where the customer meets the organisation; absent for the customer's own doing."""
     device: OneOrMany[Text] | None = None
@@ -125,6 +121,8 @@ class Step(MapModel):
     """Time of day, `08:30`, in a day in the life."""
     journey: JourneyRef | None = None
     """A journey that shows this step in detail."""
+    sources: Citations = ()
+    """Sources behind every claim of the step that names none."""
     actions: Claims | None = None
     """What the customer does."""
     expectations: Claims | None = None
@@ -169,6 +167,8 @@ class Step(MapModel):
     """The metrics that show how it goes."""
     events: Many[Text] | None = None
     """Names in the event log that belong to this step."""
+    transition: Transition | None = None
+    """Who sees the customer through to the following step."""
     next: Annotated[Many[NextStep], BeforeValidator(as_list)] | None = None
     """Where the way leads, if not simply to the following step; `[]` for an end."""
     triggers: Many[Trigger] | None = None

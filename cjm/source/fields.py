@@ -13,12 +13,14 @@ from cjm.model.catalog import Definitions
 from cjm.model.dataset import EventColumns
 from cjm.model.experience import Emotion
 from cjm.model.metric import Reading
+from cjm.model.source import Source
 
 _LEADING = ("kind", "format", "id", "title", "name", "text", "does")
 _FIRST: dict[type[MapModel], tuple[str, ...]] = {
     Emotion: ("persona", "score"),
     EventColumns: ("customer", "at", "event"),
     Reading: ("date", "from_", "to", "persona"),
+    Source: ("id", "type"),
 }
 """What tells the items of a list apart comes first in them."""
 
@@ -27,14 +29,19 @@ _FIRST: dict[type[MapModel], tuple[str, ...]] = {
 def ordered_fields(model: type[MapModel]) -> tuple[tuple[str, str], ...]:
     """Attribute and key of every field, as they are written: what names the thing, its own fields, inherited ones.
 
-    The stages of a journey follow what is said about the whole of it, and what it defines follows them.
+    Of the fields that it inherits, those of the nearest model come first. The stages of a journey follow what is said
+    about the whole of it, and what it defines follows them.
     """
-    own = [name for name in model.model_fields if name in model.__annotations__]
-    inherited = [name for name in model.model_fields if name not in model.__annotations__]
-    if issubclass(model, Definitions):
-        own.sort(key=("stages",).__contains__)
     first = (*_FIRST.get(model, ()), *_LEADING)
-    ranked = sorted((*own, *inherited), key=lambda name: first.index(name) if name in first else len(first))
+
+    def rank(name: str) -> tuple[int, int, bool]:
+        leading = first.index(name) if name in first else len(first)
+        distance = next(
+            place for place, holder in enumerate(model.__mro__) if name in vars(holder).get("__annotations__", {})
+        )
+        return leading, distance, issubclass(model, Definitions) and name == "stages"
+
+    ranked = sorted(model.model_fields, key=rank)
     return tuple((name, model.model_fields[name].alias or name) for name in ranked)
 
 

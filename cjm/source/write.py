@@ -91,14 +91,14 @@ def _claim(claim: Claim) -> Plain:
     """A claim as its sentence, or as a mapping where it says more; its citations in the sentence if they fit there."""
     data = _mapping(claim)
     data["text"] = escape_citations(claim.text)
-    sentence = _cited_sentence(data["text"], claim)
+    sentence = cited_sentence(data["text"], claim)
     if sentence is not None:
         data["text"] = sentence
         del data["sources"]
     return data["text"] if data.keys() == {"text"} else data
 
 
-def _cited_sentence(text: str, claim: Claim) -> str | None:
+def cited_sentence(text: str, claim: Claim) -> str | None:
     """A sentence with the claim's citations behind it; None where it would not be read as the same claim."""
     if not claim.sources or any(citation.extensions for citation in claim.sources):
         return None

@@ -13,9 +13,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from cjm.app.changed_file import write
 from cjm.app.check import CheckRequest, StandardInput, lint_loaded, validate_loaded
 from cjm.app.correcting import Check
-from cjm.app.fix import FixResult, correct, write
+from cjm.app.fix import FixResult, correct
 from cjm.config.settings import Profile
 from cjm.edit import AddKey, Edit, Fix, Replace
 from cjm.errors import FileAccessError
@@ -38,7 +39,7 @@ def text_after(folder: Path, text: str, unsafe: bool = False, check: Check = val
     """The text of a map once it has been corrected, which a second run must find nothing to correct in."""
     workspace(folder, {NAME: text})
     done = corrected(folder, unsafe, check)
-    write(done)
+    write(done.files)
     again = corrected(folder, unsafe, check)
     assert again.files == ()
     assert again.fixed == 0
@@ -201,7 +202,7 @@ def test_a_file_saved_in_an_editor_meanwhile_is_not_overwritten(tmp_path: Path) 
     done = corrected(tmp_path, unsafe=True)
     (tmp_path / NAME).write_text("kind: journey\n", encoding="utf-8")
     with pytest.raises(FileAccessError, match="has changed while cjm was at work"):
-        write(done)
+        write(done.files)
     assert (tmp_path / NAME).read_text(encoding="utf-8") == "kind: journey\n"
 
 
@@ -246,7 +247,7 @@ def test_a_damaged_map_is_made_whole_again_or_no_worse(
         chosen = found[number % len(found)]
         damaged = damaged[: chosen.start()] + change(chosen[0]) + damaged[chosen.end() :]
     file.write_text(damaged, encoding="utf-8")
-    write(corrected(folder, unsafe=any(name in ("key", "source") for name, _ in damages), path="."))
+    write(corrected(folder, unsafe=any(name in ("key", "source") for name, _ in damages), path=".").files)
     text = file.read_text(encoding="utf-8")
     wrong = Counter(split_lines(text)) - Counter(split_lines(EXAMPLE))
     assert wrong <= Counter(split_lines(damaged))

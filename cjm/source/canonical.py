@@ -1,0 +1,110 @@
+"""Maps in one form: keys in one order, citations in sentences, durations in words, no white space that nobody sees.
+
+What a map means stays the same: every step is held against the document that was read before. Lines move whole and with
+their comments; nothing else about a layout is a matter of form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
+
+from cjm.edit import AddKey, Fix
+from cjm.model.claim import Barrier, Gain
+from cjm.model.duration import Duration
+from cjm.model.journey import Stage
+from cjm.model.step import Step
+from cjm.model.workspace import Document
+from cjm.source.arrangement import Arrangement, arranged
+from cjm.source.claim_form import shorter_claims
+from cjm.source.document import read_document
+from cjm.source.editable import Editable
+from cjm.source.fixing import apply_fixes
+from cjm.source.key_order import in_order
+from cjm.source.parts import parts_of
+from cjm.source.replacement import new_value
+from cjm.source.text_edit import TextEdit, apply_edits, conflict
+from cjm.source.white_space import tidy_lines
+
+Change = TypeVar("Change")
+Holds = Callable[[str], bool]
+"""Whether a text says what the document says."""
+
+_MAX_TRIALS = 100
+"""How often a step of one file is tried, to find what cannot be changed without changing what the map means."""
+_NAMED = (Stage, Step, Barrier, Gain)
+"""What gets its id from its title or text where it has none."""
+
+
+def canonical(text: str, file: str) -> str:
+    """The text of a file in its one form; the text itself where it is no correct map."""
+    document = read_document(text.encode(), file).document
+    if document is None:
+        return text
+
+    def holds(changed: str) -> bool:
+        return read_document(changed.encode(), file).document == document
+
+    text = _edited(text, shorter_claims(Editable(text, file), document), holds)
+    text = _edited(text, _plain_durations(Editable(text, file), document), holds)
+    text = _rearranged(text, in_order(Editable(text, file), document), holds)
+    return _edited(text, tidy_lines(Editable(text, file)), holds)
+
+
+def with_ids(text: str, file: str) -> str:
+    """The text of a map with the ids of its stages, steps, pains, barriers and gains written out."""
+    while True:
+        document = read_document(text.encode(), file).document
+        if document is None:
+            return text
+        fixes = [
+            Fix("write the id", (AddKey(file, path, "id", model.key),), safe=True)
+            for path, model in parts_of(document)
+            if isinstance(model, _NAMED) and model.id is None and model.key
+        ]
+        done = apply_fixes({file: text}, fixes)
+        if not done.applied:
+            return text
+        text = done.texts[file]
+
+
+def _plain_durations(page: Editable, document: Document) -> Iterator[list[TextEdit]]:
+    """For each duration that is not written as a number and a unit, the edit that does so."""
+    for path, model in parts_of(document):
+        for name, field in type(model).model_fields.items():
+            value = getattr(model, name)
+            way = page.find((*path, field.alias or name)) if isinstance(value, Duration) else None
+            if way and way[-1][1].value.text != str(value):
+                yield new_value(page, way, str(value))
+
+
+def _edited(text: str, groups: Iterable[list[TextEdit]], holds: Holds) -> str:
+    """The text with as many groups of edits made as say the same."""
+
+    def changed(chosen: list[list[TextEdit]]) -> str | None:
+        edits = [edit for group in chosen for edit in group]
+        return None if conflict(edits) else apply_edits(text, edits)
+
+    return _most(text, list(groups), changed, holds)
+
+
+def _rearranged(text: str, groups: Iterable[list[Arrangement]], holds: Holds) -> str:
+    """The text with as many mappings put in order as say the same."""
+    return _most(text, list(groups), lambda chosen: arranged(text, [one for group in chosen for one in group]), holds)
+
+
+def _most(text: str, changes: list[Change], changed: Callable[[list[Change]], str | None], holds: Holds) -> str:
+    """The text after as many changes as can be made together, all at once if they can."""
+    kept: list[Change] = []
+    waiting = [changes] if changes else []
+    for _ in range(_MAX_TRIALS):
+        if not waiting:
+            break
+        chunk = waiting.pop()
+        tried = changed([*kept, *chunk])
+        if tried is not None and holds(tried):
+            kept, text = [*kept, *chunk], tried
+        elif len(chunk) > 1:
+            half = len(chunk) // 2
+            waiting += (chunk[half:], chunk[:half])
+    return text
