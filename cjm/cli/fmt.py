@@ -63,7 +63,7 @@ def fmt(
     if check and not diff:
         tell("".join(f"{visible(file.shown)}\n" for file in changed))
     if result.broken:
-        tell(report(Checked(result.findings, len(result.broken)), look_of_output(colour)))
+        tell(report(Checked(result.findings, result.broken), look_of_output(colour)))
     tell(f"{_summary(result, len(changed), preview)}\n")
     if result.broken or (preview and changed):
         raise typer.Exit(1)

@@ -33,7 +33,7 @@ EXAMPLES = examples(
     ("cjm lint --format json", "for a program"),
     ("cjm lint --statistics", "how often each rule found something"),
     ("cjm lint --output sarif=cjm.sarif", "a report to a file beside the text"),
-    ("cjm lint --diff", "what could be corrected; --fix corrects it"),
+    ("cjm lint --diff", "what --fix would correct"),
 )
 
 
