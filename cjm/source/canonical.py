@@ -7,7 +7,7 @@ their comments; nothing else about a layout is a matter of form.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TypeVar
+from itertools import chain
 
 from cjm.edit import AddKey, Fix
 from cjm.model.claim import Barrier, Gain
@@ -24,14 +24,12 @@ from cjm.source.key_order import in_order
 from cjm.source.parts import parts_of
 from cjm.source.replacement import new_value
 from cjm.source.text_edit import TextEdit, apply_edits, conflict
+from cjm.source.trials import most_that_hold
 from cjm.source.white_space import tidy_lines
 
-Change = TypeVar("Change")
 Holds = Callable[[str], bool]
 """Whether a text says what the document says."""
 
-_MAX_TRIALS = 100
-"""How often a step of one file is tried, to find what cannot be changed without changing what the map means."""
 _NAMED = (Stage, Step, Barrier, Gain)
 """What gets its id from its title or text where it has none."""
 
@@ -53,19 +51,15 @@ def canonical(text: str, file: str) -> str:
 
 def with_ids(text: str, file: str) -> str:
     """The text of a map with the ids of its stages, steps, pains, barriers and gains written out."""
-    while True:
-        document = read_document(text.encode(), file).document
-        if document is None:
-            return text
-        fixes = [
-            Fix("write the id", (AddKey(file, path, "id", model.key),), safe=True)
-            for path, model in parts_of(document)
-            if isinstance(model, _NAMED) and model.id is None and model.key
-        ]
-        done = apply_fixes({file: text}, fixes)
-        if not done.applied:
-            return text
-        text = done.texts[file]
+    document = read_document(text.encode(), file).document
+    if document is None:
+        return text
+    fixes = [
+        Fix("write the id", (AddKey(file, path, "id", model.key),), safe=True)
+        for path, model in parts_of(document)
+        if isinstance(model, _NAMED) and model.id is None and model.key
+    ]
+    return apply_fixes({file: text}, fixes).texts.get(file, text)
 
 
 def _plain_durations(page: Editable, document: Document) -> Iterator[list[TextEdit]]:
@@ -81,30 +75,19 @@ def _plain_durations(page: Editable, document: Document) -> Iterator[list[TextEd
 def _edited(text: str, groups: Iterable[list[TextEdit]], holds: Holds) -> str:
     """The text with as many groups of edits made as say the same."""
 
-    def changed(chosen: list[list[TextEdit]]) -> str | None:
-        edits = [edit for group in chosen for edit in group]
-        return None if conflict(edits) else apply_edits(text, edits)
+    def changed(chosen: list[list[TextEdit]]) -> str:
+        return apply_edits(text, chain.from_iterable(chosen))
 
-    return _most(text, list(groups), changed, holds)
+    kept = most_that_hold(
+        list(groups), lambda chosen: not conflict(chain.from_iterable(chosen)) and holds(changed(chosen)), len(text)
+    )
+    return changed(kept)
 
 
 def _rearranged(text: str, groups: Iterable[list[Arrangement]], holds: Holds) -> str:
     """The text with as many mappings put in order as say the same."""
-    return _most(text, list(groups), lambda chosen: arranged(text, [one for group in chosen for one in group]), holds)
 
+    def changed(chosen: list[list[Arrangement]]) -> str:
+        return arranged(text, chain.from_iterable(chosen))
 
-def _most(text: str, changes: list[Change], changed: Callable[[list[Change]], str | None], holds: Holds) -> str:
-    """The text after as many changes as can be made together, all at once if they can."""
-    kept: list[Change] = []
-    waiting = [changes] if changes else []
-    for _ in range(_MAX_TRIALS):
-        if not waiting:
-            break
-        chunk = waiting.pop()
-        tried = changed([*kept, *chunk])
-        if tried is not None and holds(tried):
-            kept, text = [*kept, *chunk], tried
-        elif len(chunk) > 1:
-            half = len(chunk) // 2
-            waiting += (chunk[half:], chunk[:half])
-    return text
+    return changed(most_that_hold(list(groups), lambda chosen: holds(changed(chosen)), len(text)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 
 from cjm.finding import DocumentPath, Span
@@ -77,11 +77,14 @@ class Editable:
         """The column, from 0, of every comment that has a line of its own, by line."""
         return {comment.line - 1: comment.column - 1 for comment in self.comments if comment.own_line}
 
+    @cached_property
+    def _comment_places(self) -> list[int]:
+        return [self.starts[comment.line - 1] + comment.column - 1 for comment in self.comments]
+
     def comments_in(self, start: int, end: int) -> tuple[Comment, ...]:
         """The comments that begin in a stretch of the text."""
-        return tuple(
-            comment for comment in self.comments if start <= self.starts[comment.line - 1] + comment.column - 1 < end
-        )
+        places = self._comment_places
+        return self.comments[bisect_left(places, start) : bisect_left(places, end)]
 
     @property
     def starts(self) -> list[int]:

@@ -38,16 +38,26 @@ class Expected:
     renamed: dict[DocumentPath, str] = field(default_factory=dict)
     replaced: dict[DocumentPath, object] = field(default_factory=dict)
     added: dict[DocumentPath, dict[str, Scalar]] = field(default_factory=dict)
+    taken: Counter[DocumentPath] = field(default_factory=Counter)
+    """How many entries go from which collection."""
 
-    def copy(self) -> Expected:
-        """The same edits, to which others can be added."""
-        added = {path: {**keys} for path, keys in self.added.items()}
-        return Expected({*self.removed}, {**self.renamed}, {**self.replaced}, added)
+    def add(self, other: Expected) -> None:
+        """Note other edits beside these."""
+        self.removed |= other.removed
+        self.renamed |= other.renamed
+        self.replaced |= other.replaced
+        for path, keys in other.added.items():
+            self.added.setdefault(path, {}).update(keys)
+        self.taken.update(path[:-1] for path in other.removed)
 
-    def leaves_some(self, plain: Plain) -> bool:
-        """Whether no collection loses several entries and with them its last: each of them counts on the others."""
-        taken = Counter(path[:-1] for path in self.removed)
-        return all(count == 1 or count < len(value_at(plain, path)) for path, count in taken.items())
+    def leaves_some(self, plain: Plain, other: Expected) -> bool:
+        """Whether no collection loses several entries and with them its last, once others are removed, too.
+
+        Each of them would count on another one to stay.
+        """
+        taken = Counter(path[:-1] for path in other.removed)
+        counts = ((path, count + self.taken[path]) for path, count in taken.items())
+        return all(count == 1 or count < len(value_at(plain, path)) for path, count in counts)
 
     def of(self, plain: Plain) -> Plain:
         """The data that the edits make of some data; what is not known before it is read is equal to what it may be."""

@@ -24,7 +24,7 @@ def stamped(text: str, file: str, day: datetime.date, fingerprints: Mapping[str,
     afterwards. None for a text that is written in a way which cannot be edited.
     """
     page = Editable(text, file)
-    if page.top is None or page.top.form != "mapping":
+    if page.top is None or not isinstance(page.plain, dict):
         return None
     edits = _stamp(page, page.top, day.isoformat(), fingerprints)
     if not edits or conflict(edits):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -33,6 +33,13 @@ def conflict(edits: Iterable[TextEdit]) -> bool:
     """Whether edits of one text cannot all be made: two overlap, or begin at one place."""
     ordered = sorted(edits)
     return any(second.start < first.end or second.start == first.start for first, second in pairwise(ordered))
+
+
+def neighbours(ordered: Sequence[TextEdit], edit: TextEdit) -> Sequence[TextEdit]:
+    """Those of some edits, in order and without conflict, that another one could be in conflict with."""
+    place = bisect_left(ordered, edit.start, key=lambda other: other.start)
+    stop = bisect_left(ordered, edit.end, place, key=lambda other: other.start)
+    return ordered[max(0, place - 1) : stop + 1]
 
 
 def apply_edits(text: str, edits: Iterable[TextEdit]) -> str:

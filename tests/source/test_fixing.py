@@ -258,6 +258,7 @@ def test_several_corrections_are_made_together() -> None:
         ("a:\n  - b: c\n    d: e\n  - f\n", remove("a", 0), Replace(FILE, ("a", 0, "b"), "x"), "a:\n  - f\n"),
         ("a:\n  - b\n  - c\n", remove("a", 0), remove("a", 1), "a:\n  - c\n"),
         ("a: [b, c]\n", remove("a", 1), remove("a", 0), "a: [b]\n"),
+        ("a: [b, c]\n", remove("a", 1), Remove(FILE, ("a", 1)), "a: [b]\n"),
         (STEP, AddKey(FILE, ID, "owner", "x"), AddKey(FILE, ID, "place", "y"), STEP + "        owner: x\n"),
     ],
 )
@@ -284,3 +285,13 @@ def test_a_correction_in_two_files_is_made_in_both_or_in_none() -> None:
     }
     assert apply_fixes({"a.yaml": "a: b\n", "b.yaml": "c: c\n"}, [both]).texts == {}
     assert apply_fixes({"a.yaml": "a: b\n"}, [both]).texts == {}
+
+
+def test_many_corrections_of_which_a_few_would_do_harm_are_made_but_for_these() -> None:
+    """A few hundred corrections are tried together and in halves, not one after the other."""
+    text = "".join(f"a{number}: b\n" for number in range(300))
+    harmful = [fix(RenameKey(FILE, (f"a{number}",), f"a{number + 1}")) for number in (7, 150)]
+    useful = [fix(Replace(FILE, (f"a{number}",), "c")) for number in range(300) if number not in (7, 150)]
+    done = apply_fixes({FILE: text}, [*useful[:100], *harmful, *useful[100:]])
+    assert done.applied == tuple(useful)
+    assert done.texts[FILE].count(": c\n") == 298

@@ -86,7 +86,9 @@ def test_fingerprints_of_before_are_replaced_and_comments_kept(opening: str) -> 
     ]
 
 
-@pytest.mark.parametrize("text", ["a: &b c\nd: e\n", "- a\n", "review: {last: [\n", "review: soon\n", "? a\n: b\n"])
+@pytest.mark.parametrize(
+    "text", ["a: &b c\nd: e\n", "- a\n", "review: {last: [\n", "review: soon\n", "? a\n: b\n", "a: b\n---\nc: d\n"]
+)
 def test_what_is_written_in_an_odd_way_is_not_stamped(text: str) -> None:
     assert stamped(text, "a.journey.yaml", DAY, FOUND) is None
 
