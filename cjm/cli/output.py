@@ -59,11 +59,6 @@ def warn(message: str) -> None:
     _tell(f"warning: {visible(message)}\n")
 
 
-def note(message: str) -> None:
-    """Tell the user on standard error what was done."""
-    _tell(f"{visible(message)}\n")
-
-
 def tell_aside(text: str) -> None:
     """Write to standard error what would go to standard output, were that not taken."""
     _tell(text)

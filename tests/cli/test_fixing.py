@@ -120,7 +120,16 @@ def test_a_link_that_leads_out_of_the_workspace_is_not_written_through(
     assert victim.read_text(encoding="utf-8") == MAP
 
 
-def test_unsafe_alone_is_wrong_use(file: Path, capsys: Captured) -> None:
-    assert run(["lint", "--unsafe"]) == 2
-    assert capsys.readouterr().err.startswith("error: --unsafe corrects nothing by itself\nhint: add --fix")
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--unsafe"], "error: --unsafe corrects nothing by itself\nhint: add --fix"),
+        (["--fix", "--write-baseline"], "error: files cannot be corrected and a baseline written in one run\n"),
+        (["--diff", "--prune-baseline"], "error: files cannot be corrected and a baseline written in one run\n"),
+    ],
+)
+def test_wrong_use_is_said_and_nothing_written(file: Path, capsys: Captured, options: list[str], message: str) -> None:
+    assert run(["lint", *options]) == 2
+    assert capsys.readouterr().err.startswith(message)
+    assert sorted(path.name for path in file.parent.iterdir()) == ["bike.journey.yaml", "cjm.toml", NAME]
     assert file.read_text(encoding="utf-8") == MAP
