@@ -28,7 +28,18 @@ def report(checked: Checked, look: Look) -> str:
             lines.extend(_finding(finding, paint, width))
         lines.append("")
     lines.append(summary_line(checked, paint))
+    lines.extend(_corrections(checked))
     return "\n".join(lines) + "\n"
+
+
+def _corrections(checked: Checked) -> Iterator[str]:
+    """How many findings can be corrected, where any can."""
+    safe = [finding.fix.safe for finding in checked.findings if finding.fix is not None]
+    if any(safe):
+        more = "" if all(safe) else f", --fix --unsafe {len(safe):,}"
+        yield f"cjm lint --fix corrects {sum(safe):,} of them{more}"
+    elif safe:
+        yield f"cjm lint --fix --unsafe corrects {len(safe):,} of them"
 
 
 def _finding(finding: Finding, paint: Paint, width: int | None) -> Iterator[str]:

@@ -7,7 +7,7 @@ import stat
 from pathlib import Path
 
 from cjm.errors import FileAccessError
-from cjm.files.atomic import write_atomically
+from cjm.files.atomic import remove_abandoned, write_atomically
 from cjm.source.discovery import read_bytes
 from cjm.source.limits import MAX_BYTES
 
@@ -33,4 +33,5 @@ def rewrite(folder: Path, file: str, before: str, after: str) -> None:
     real = path.resolve(strict=True)
     if not os.access(real, os.W_OK):
         raise FileAccessError(f"{path}: cannot be written: it is read-only")
+    remove_abandoned(real.parent)
     write_atomically(real, written, stat.S_IMODE(real.stat().st_mode))

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cjm.edit import Fix
 from cjm.finding import Finding, Severity
 from cjm.report.cells import cells
 from cjm.report.checked import Look, Suppressed
@@ -145,3 +146,20 @@ def test_no_line_of_a_report_is_a_command(file: str, message: str, hint: str, ex
         assert not line.lstrip().startswith("::")
         assert "##[" not in line
         assert "##vso[" not in line
+
+
+@pytest.mark.parametrize(
+    ("fixes", "told"),
+    [
+        ([None], []),
+        ([True, True, None], ["cjm lint --fix corrects 2 of them"]),
+        ([True, False, None], ["cjm lint --fix corrects 1 of them, --fix --unsafe 2"]),
+        ([False], ["cjm lint --fix --unsafe corrects 1 of them"]),
+    ],
+)
+def test_what_can_be_corrected_is_counted(fixes: list[bool | None], told: list[str]) -> None:
+    """Nobody corrects by hand what a program would, if they know of it."""
+    findings = (
+        dataclasses.replace(UNKNOWN_KEY, fix=None if safe is None else Fix("Correct it", (), safe)) for safe in fixes
+    )
+    assert report(checked(*findings), PLAIN).splitlines()[-1 - len(told) :][1:] == told

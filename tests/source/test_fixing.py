@@ -295,3 +295,24 @@ def test_many_corrections_of_which_a_few_would_do_harm_are_made_but_for_these() 
     done = apply_fixes({FILE: text}, [*useful[:100], *harmful, *useful[100:]])
     assert done.applied == tuple(useful)
     assert done.texts[FILE].count(": c\n") == 298
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "'x # no comment' # c",
+        "שלום 😀\u200f # שלום",
+        "w " * 300 + "# c",
+        "a\tb \t# c",
+        "|-\n  - # no comment\n  'x: y",
+        '"- a\\n# b" # {c: d}',
+        "[a, 'b # c', {d: \"e, f\"}] # g",
+    ],
+)
+def test_what_stands_around_is_whatever_it_is(around: str) -> None:
+    """Text in any script, long lines, tabs and signs in quotes do not lead an edit astray."""
+    text = f"a: {around}\nb:\n  - {{c: 😀 d, e: 'f'}} # {around.splitlines()[0]}\n  - g\n"
+    assert fixed(text, Replace(FILE, ("b", 0, "e"), "x")) == text.replace("'f'", "'x'")
+    assert fixed(text, remove("b", 0, "c")) == text.replace("c: 😀 d, ", "")
+    assert fixed(text, remove("b", 1)) == text.replace("  - g\n", "")
+    assert fixed(text, RenameKey(FILE, ("b",), "h")) == text.replace("\nb:", "\nh:")

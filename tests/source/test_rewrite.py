@@ -18,6 +18,7 @@ def test_a_file_keeps_its_permissions_and_its_byte_order_mark(tmp_path: Path) ->
     file = tmp_path / NAME
     file.write_bytes(b"\xef\xbb\xbfa: b\r\n")
     file.chmod(0o640)
+    (tmp_path / ".cjm-99999999-0123abcd.tmp").write_text("left by a run that was killed")
     rewrite(tmp_path, NAME, "a: b\r\n", "a: é\r\n")
     assert file.read_bytes() == b"\xef\xbb\xbfa: \xc3\xa9\r\n"
     assert stat.S_IMODE(file.stat().st_mode) == 0o640
