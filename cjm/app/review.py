@@ -85,9 +85,7 @@ def _stamp(loaded: Loaded, file: str, day: datetime.date) -> _Stamp:
     found = fingerprints(journey)
     text = stamped(loaded.locator.text(file), file, day, found)
     if text is None:
-        raise UsageError(
-            f"{shown}: `review` is written in a way that cjm cannot edit", "write it as `key: value` over lines"
-        )
+        raise UsageError(f"{shown}: is written in a way that cjm cannot edit", "write every key as `key: value`")
     before = journey.review.last if journey.review else None
     known = journey.review.fingerprints if journey.review else None
     since = None if known is None else _by_title(changed_since(journey, known), journey)

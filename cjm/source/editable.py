@@ -6,12 +6,11 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 
-from cjm.finding import DocumentPath, Span
+from cjm.finding import DocumentPath
 from cjm.model.format import KINDS, Kind
 from cjm.source.document import kind_of_name
 from cjm.source.nodes import Entry, Node, read_nodes
 from cjm.source.positions import Comment, PositionIndex, find_comments, index_positions
-from cjm.source.text_edit import span_between
 from cjm.source.yaml_tree import Plain, parse
 
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
@@ -116,10 +115,6 @@ class Editable:
         """How many blanks a line begins with."""
         found = self.text[self.starts[line] : self.line_end(line)]
         return len(found) - len(found.lstrip())
-
-    def span(self, start: int, end: int) -> Span:
-        """A stretch in lines and columns."""
-        return span_between(start, end, self.starts)
 
     def leads(self, entry: Entry) -> bool:
         """Whether an entry is the first thing on its line."""

@@ -67,6 +67,14 @@ def test_a_map_with_errors_is_not_stamped_nor_any_other(workspace: Path, capsys:
     assert (workspace / "bike.journey.yaml").read_bytes() == before
 
 
+def test_a_map_that_is_written_in_an_odd_way_is_not_stamped(workspace: Path, capsys: Captured) -> None:
+    text = MAP.replace("owner: care", "? owner\n: care")
+    (workspace / "bike.journey.yaml").write_text(text, encoding="utf-8")
+    assert run(["review", *ON]) == 2
+    assert "bike.journey.yaml: is written in a way that cjm cannot edit" in capsys.readouterr().err
+    assert (workspace / "bike.journey.yaml").read_text(encoding="utf-8") == text
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

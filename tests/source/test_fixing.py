@@ -6,6 +6,7 @@ import pytest
 
 from cjm.edit import AddKey, Edit, Fix, Remove, RenameKey, Replace, ReplaceText
 from cjm.finding import DocumentPath, Span
+from cjm.source.decode import line_starts
 from cjm.source.fixing import apply_fixes, text_edits
 from cjm.source.text_edit import apply_edits
 from tests.source.reading import START, STEP, step
@@ -285,6 +286,15 @@ def test_a_correction_in_two_files_is_made_in_both_or_in_none() -> None:
     }
     assert apply_fixes({"a.yaml": "a: b\n", "b.yaml": "c: c\n"}, [both]).texts == {}
     assert apply_fixes({"a.yaml": "a: b\n"}, [both]).texts == {}
+
+
+def test_an_editor_gets_lines_and_columns() -> None:
+    text = "a: b\n😀: c\n"
+    edits = text_edits({FILE: text}, fix(Replace(FILE, ("😀",), "d"), Remove(FILE, ("a",))))
+    assert [(edit.span(line_starts(text)), edit.text) for edit in edits[FILE]] == [
+        (Span(1, 1, 2, 1), ""),
+        (Span(2, 4, 2, 5), "d"),
+    ]
 
 
 def test_many_corrections_of_which_a_few_would_do_harm_are_made_but_for_these() -> None:
