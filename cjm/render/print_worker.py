@@ -58,10 +58,11 @@ def made_of(request: Request) -> list[bytes]:
     import manimgx_fonts_cjk
     import typst
 
-    # The system's fonts differ from one machine to the next, and with them every line.
+    # The system's fonts differ from one machine to the next, and with them every line; those in Typst hold signs of
+    # mathematics that Noto Sans lacks.
     fonts = typst.Fonts(
         include_system_fonts=False,
-        include_embedded_fonts=False,
+        include_embedded_fonts=True,
         font_paths=[str(Path(str(module.__file__)).parent) for module in (manimgx_fonts, manimgx_fonts_cjk)],
     )
     # Typst gives several pictures as a list, which its types do not say.
