@@ -64,8 +64,8 @@ def words_of(drawing: str) -> str:
 
 
 def letters(text: str) -> str:
-    """Letters and digits, with ligatures taken apart as readers do."""
-    return "".join(_LETTERS.findall(unicodedata.normalize("NFKC", text)))
+    """Letters and digits, taken apart from their marks and each other as readers may do."""
+    return "".join(_LETTERS.findall(unicodedata.normalize("NFKD", text)))
 
 
 @payloads
