@@ -29,6 +29,9 @@ _POINTS_PER_INCH = 72
 PIXELS_PER_INCH = 96
 """Of a picture at scale 1."""
 USUAL_SCALE = 2.0
+_LONGEST_NAME = 80
+_OUT_OF_MEMORY = "memory allocation"
+"""What Rust says of it, and the worker too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +39,9 @@ class Limits:
     """Bounds for one poster."""
 
     data_bytes: int = 64_000_000
-    pixels: int = 50_000_000
+    pixels: int = 36_000_000
     """Of one picture; A2 at 300 dots per inch has 35 million."""
-    memory_bytes: int = 512 * 1024 * 1024
+    memory_bytes: int = 768 * 1024 * 1024
     seconds: float = 60.0
 
 
@@ -55,6 +58,11 @@ class Print:
     lang: str
     """BCP 47 tag of the map."""
     pages: tuple[PrintedPage, ...]
+
+    @property
+    def name(self) -> str:
+        """The title as messages say it."""
+        return repr(self.title[:_LONGEST_NAME])
 
 
 def check_installed() -> None:
@@ -84,7 +92,7 @@ def make_pngs(poster: Print, scale: float | None = None, limits: Limits | None =
     largest = min(_largest_scale(page, limits) for page in poster.pages)
     if scale is not None and scale > largest:
         raise PrintError(
-            f"a picture of {poster.title!r} at scale {scale:g} has more than {limits.pixels // 10**6} megapixels",
+            f"a picture of {poster.name} at scale {scale:g} has more than {limits.pixels // 10**6} megapixels",
             f"ask for --scale {math.floor(largest * 100) / 100:g} or less, or for a sheet with --size",
         )
     return _ask(poster, "png", PIXELS_PER_INCH * (scale or min(USUAL_SCALE, largest)), limits)
@@ -108,7 +116,7 @@ def _ask(poster: Print, form: Literal["pdf", "png"], ppi: float, limits: Limits)
         ensure_ascii=False,
     )
     if len(data) > limits.data_bytes:
-        raise PrintError(f"the poster {poster.title!r} is too large to print", "split the journey into sub-journeys")
+        raise PrintError(f"the poster {poster.name} is too large to print", "split the journey into sub-journeys")
     request: Request = {
         "poster": data,
         "form": form,
@@ -116,17 +124,13 @@ def _ask(poster: Print, form: Literal["pdf", "png"], ppi: float, limits: Limits)
         "memory_bytes": limits.memory_bytes,
         "cpu_seconds": math.ceil(2 * limits.seconds),
     }
-    output, complaint, status = _run(json.dumps(request).encode(), limits.seconds, poster.title)
+    output, complaint, status = _run(json.dumps(request).encode(), limits.seconds, poster.name)
     head, _, files = output.partition(b"\n")
     if status or not head:
-        last_words = complaint.decode("utf-8", "replace").strip().splitlines()[-1:]
-        raise PrintError(
-            f"the print engine could not draw {poster.title!r} (status {status})"
-            + "".join(f": {words[:500]}" for words in last_words)
-        )
+        raise _failed(poster, status, complaint.decode("utf-8", "replace"))
     answer: Answer = json.loads(head)
     if "error" in answer:
-        raise PrintError(f"the print engine could not draw {poster.title!r}: {answer['error']}")
+        raise _failed(poster, status, answer["error"])
     made: list[bytes] = []
     for length in answer["lengths"]:
         made.append(files[:length])
@@ -134,7 +138,16 @@ def _ask(poster: Print, form: Literal["pdf", "png"], ppi: float, limits: Limits)
     return tuple(made)
 
 
-def _run(request: bytes, seconds: float, title: str) -> tuple[bytes, bytes, int]:
+def _failed(poster: Print, status: int, words: str) -> PrintError:
+    """What to say of an engine that ended with a status, or wrote words instead of files."""
+    name = f"the print engine could not draw {poster.name}"
+    if _OUT_OF_MEMORY in words:
+        return PrintError(f"{name}: it used up the memory allowed", "ask for a smaller --scale, or split the journey")
+    last = words.strip().splitlines()[-1:]
+    return PrintError(f"{name} (status {status})" + "".join(f": {line[:500]}" for line in last))
+
+
+def _run(request: bytes, seconds: float, name: str) -> tuple[bytes, bytes, int]:
     """Output, complaint and status of the child; it cannot outlive the time it has."""
     with subprocess.Popen(
         [sys.executable, "-I", "-X", "utf8", "-m", "cjm.render.print_worker"],
@@ -148,7 +161,8 @@ def _run(request: bytes, seconds: float, title: str) -> tuple[bytes, bytes, int]
             output, complaint = process.communicate(request, timeout=seconds)
         except subprocess.TimeoutExpired:
             raise PrintError(
-                f"the print engine was stopped after {seconds:g} s, at {title!r}", "split the journey into sub-journeys"
+                f"the print engine was stopped after {seconds:g} s, at {name}",
+                "split the journey into sub-journeys",
             ) from None
         finally:
             _kill(process)

@@ -45,7 +45,7 @@ def main() -> None:
         made = made_of(request)
         answer: Answer = {"lengths": [len(file) for file in made]}
     except MemoryError:
-        made, answer = [], {"error": "it used up the memory allowed"}
+        made, answer = [], {"error": "a memory allocation failed"}
     with out:
         out.write(json.dumps(answer).encode() + b"\n")
         for file in made:

@@ -251,8 +251,9 @@ def test_an_engine_that_hangs_is_stopped() -> None:
 
 def test_an_engine_without_memory_says_so() -> None:
     """What the system says of a killed child helps nobody."""
-    with pytest.raises(PrintError, match="could not draw 'Small'"):
-        make_pngs(PAGE, 10, Limits(memory_bytes=40_000_000, pixels=10**9))
+    with pytest.raises(PrintError, match="could not draw 'Small': it used up the memory allowed") as caught:
+        make_pngs(PAGE, 20, Limits(memory_bytes=120_000_000, pixels=10**9))
+    assert caught.value.hint == "ask for a smaller --scale, or split the journey"
 
 
 def test_too_much_data_is_refused_before_the_engine_starts() -> None:
