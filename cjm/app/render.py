@@ -7,10 +7,10 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar
 
 from cjm.app.check import load_maps
 from cjm.app.looks import blaming_templates, look_of
+from cjm.app.site import Part, common_language, site_pages
 from cjm.errors import UsageError
 from cjm.files.output import write_folder
 from cjm.finding import Finding, Severity, sort_key
@@ -21,18 +21,17 @@ from cjm.model.workspace import Entry
 from cjm.render.dot_writer import Dot
 from cjm.render.flow import flow_diagram
 from cjm.render.graphviz_engine import DiagramTooLargeError, Engine, Limits, check_size, draw
-from cjm.render.index import render_index
+from cjm.render.look import Look
 from cjm.render.markdown import PLAIN, MarkdownOptions
 from cjm.render.outputs import ON_SHEETS, OUTPUTS, PRINTED, SHOWS_DIAGRAM, Rendering
 from cjm.render.print_engine import check_installed
 from cjm.render.sheet import Sheet
+from cjm.render.site import Site
+from cjm.render.source_links import checked_template
 from cjm.report.visible import visible
 from cjm.source.load import Loaded
-from cjm.views.index import IndexRow, IndexView, index_of
 from cjm.views.journey_map import map_view
 from cjm.views.map_table import MapView
-
-_Shown = TypeVar("_Shown", MapView, IndexRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +66,8 @@ class RenderRequest:
     """What posters are arranged for; None for ones as large as their content."""
     scale: float | None = None
     """How many times larger than on a screen pictures are; None for as usual."""
+    source_url: str = ""
+    """Where a line of a file is shown, with `{path}` and `{line}` in it; empty where nothing is to be linked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,7 @@ class _Job:
     """Path of its files below the folder, without a suffix."""
     view: MapView
     labels: Labels
+    site: Site
 
 
 def render(request: RenderRequest) -> RenderResult:
@@ -116,16 +118,8 @@ def render(request: RenderRequest) -> RenderResult:
     checked = tuple(loaded.locator.display(file) for loaded in workspaces for file in sorted(loaded.selected))
     if any(finding.severity >= Severity.ERROR for finding in findings):
         return RenderResult(findings, checked, (), (), ())
-    folders = _folders(workspaces)
-    jobs = [
-        _Job(
-            folders[loaded.folder] + entry.content.key,
-            _with_readable_name(map_view(entry, loaded.workspace, request.today)),
-            _labels(entry, request),
-        )
-        for loaded in workspaces
-        for entry in _selected(loaded)
-    ]
+    parts = _parts(workspaces, request, look)
+    jobs = [_job(entry, part, request) for part in parts for entry in _selected(part.loaded)]
     if not jobs:
         raise UsageError("no journeys to render", "name a *.journey.yaml file or a folder that holds one")
     diagrams, remarks = _diagrams(jobs, request)
@@ -146,16 +140,12 @@ def render(request: RenderRequest) -> RenderResult:
                     request.markdown,
                     request.sheet,
                     request.scale,
+                    job.site,
                 )
             )
         }
         if "html" in request.formats and not _names_one_file(request):
-            index = index_of(
-                [(folders[loaded.folder], loaded.workspace, loaded.selected) for loaded in workspaces], request.today
-            )
-            index = IndexView(tuple(map(_with_readable_name, index.rows)))
-            labels = labels_for(request.locale or _common_language(jobs))
-            files["index.html"] = render_index(index, labels, look).encode()
+            files |= {name: page.encode() for name, page in site_pages(parts, request.locale)}
     changed = write_folder(request.folder, files, request.force)
     return RenderResult(findings, checked, tuple(sorted(files)), changed, tuple(remarks))
 
@@ -166,9 +156,27 @@ def check_locale(locale: str | None) -> None:
         raise UsageError(f"there are no labels in {locale!r}", f"there are some in {', '.join(known_languages())}")
 
 
-def _with_readable_name(shown: _Shown) -> _Shown:
-    """The same with the name of its file as it can be shown: names may hold bytes that are no text, or anything."""
-    return replace(shown, file=visible(shown.file))
+def _parts(workspaces: Sequence[Loaded], request: RenderRequest, look: Look) -> list[Part]:
+    folders = _folders(workspaces)
+    return [
+        Part(
+            loaded,
+            folders[loaded.folder],
+            request.today,
+            labels_for(common_language(_selected(loaded)), request.locale),
+            checked_template(request.source_url) if request.source_url else "",
+            alone=_names_one_file(request),
+            look=look,
+        )
+        for loaded in workspaces
+    ]
+
+
+def _job(entry: Entry[Journey], part: Part, request: RenderRequest) -> _Job:
+    view = map_view(entry, part.loaded.workspace, request.today)
+    # names may hold bytes that are no text, or anything
+    view = replace(view, file=visible(view.file))
+    return _Job(part.folder + entry.content.key, view, _labels(entry, request), part.site_of(entry, view))
 
 
 def _selected(loaded: Loaded) -> list[Entry[Journey]]:
@@ -181,12 +189,6 @@ def _labels(entry: Entry[Journey], request: RenderRequest) -> Labels:
 
 def _names_one_file(request: RenderRequest) -> bool:
     return len(request.paths) == 1 and (request.here / request.paths[0]).is_file()
-
-
-def _common_language(jobs: Sequence[_Job]) -> str:
-    """The language of the index: that of all maps, or English where they differ."""
-    languages = {job.view.lang for job in jobs}
-    return languages.pop() if len(languages) == 1 else "en"
 
 
 def _folders(workspaces: Sequence[Loaded]) -> dict[Path, str]:

@@ -58,6 +58,12 @@ def render(
         float | None,
         typer.Option(metavar="NUMBER", min=0.1, max=10, help="Size of png against a screen's (2, or as much as fits)."),
     ] = None,
+    source_url: Annotated[
+        str,
+        typer.Option(
+            metavar="TEMPLATE", help="Link claims to their lines: https://example.org/blob/main/{path}#L{line}."
+        ),
+    ] = "",
     force: Annotated[bool, typer.Option("--force", help="Replace files that cjm did not write.")] = False,
     colour: ColourChoice = "auto",
 ) -> None:
@@ -111,6 +117,7 @@ def render(
                 markdown=MarkdownOptions(front_matter, mermaid),
                 sheet=sheet_of(size, orientation),
                 scale=scale,
+                source_url=source_url,
             )
         )
     if not result.files:

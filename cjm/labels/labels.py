@@ -89,6 +89,10 @@ class Labels:
         """Return a date with its year, of medium length."""
         return dates.format_date(day, "medium", locale=self.locale)
 
+    def month(self, day: datetime.date) -> str:
+        """Return the month of a day with its year."""
+        return dates.format_skeleton("yMMMM", day, locale=self.locale)
+
     def number(self, value: float, digits: int = 2) -> str:
         """Return a number with at most `digits` decimals, without trailing zeros."""
         pattern = _with_digits(self.locale.decimal_formats[None].pattern.partition(".")[0], digits)

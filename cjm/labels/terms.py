@@ -158,6 +158,16 @@ PAIN_STATUSES: Final = _table(
     }
 )
 
+IMPACTS: Final[Mapping[float, Term]] = MappingProxyType(
+    {
+        0.25: term("impact", "minimal"),
+        0.5: term("impact", "low"),
+        1: term("impact", "medium"),
+        2: term("impact", "high"),
+        3: term("impact", "massive"),
+    }
+)
+
 HORIZONS: Final = _table(
     {
         "short": term("horizon", "short term"),

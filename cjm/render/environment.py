@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
 from jinja2.exceptions import SecurityError
@@ -17,6 +16,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from cjm.labels import Labels, terms
 from cjm.render import words
 from cjm.render.links import safe_link
+from cjm.render.site import page_link, persona_link, place_link, view_link
 from cjm.views.cards import ActivityCard, Card, MetricCard, ResourceCard, TimeCard
 from cjm.views.map_table import OpportunityCard
 
@@ -32,7 +32,10 @@ _KINDS: Mapping[str, type] = {
 """What a cell may hold, as tests: `item is claim`."""
 
 _WORDS = (
+    words.age_words,
+    words.change_name,
     words.channel_name,
+    words.claim_words,
     words.coverage_words,
     words.lane_title,
     words.level_name,
@@ -41,6 +44,7 @@ _WORDS = (
     words.metric_change,
     words.metric_value,
     words.other_devices,
+    words.overdue_words,
     words.pain_words,
     words.review_words,
     words.severe_pains_words,
@@ -70,7 +74,10 @@ def environment(templates: Path | None = None) -> Environment:
     made.newstyle_gettext = True  # type: ignore[attr-defined]  # the i18n extension adds it
     made.tests.update({name: _test(kind) for name, kind in _KINDS.items()})
     made.filters.update({"link": safe_link, "page_link": page_link, "day": datetime.date.fromisoformat})
+    made.filters.update({"place_link": place_link, "view_link": view_link, "persona_link": persona_link})
     made.globals.update({function.__name__: function for function in _WORDS})
+    # as in JSON that stands in a script element: nothing in it ends the element, and it stays short in every script
+    made.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":"), "allow_nan": False}
     made.globals["terms"] = terms
     return made
 
@@ -115,8 +122,3 @@ def language(labels: Labels) -> dict[str, object]:
         "pgettext": labels.pgettext,
         "npgettext": labels.npgettext,
     }
-
-
-def page_link(page: str) -> str:
-    """The relative link to a page of the same site, from its path without a suffix."""
-    return f"./{quote(page)}.html"

@@ -13,6 +13,7 @@ from cjm.render.page import render_page
 from cjm.render.poster import render_poster, render_sheets
 from cjm.render.poster_print import render_pdf, render_pngs
 from cjm.render.sheet import Sheet
+from cjm.render.site import Site
 from cjm.render.theme import repaint
 from cjm.views.map_table import MapView
 
@@ -31,6 +32,8 @@ class Rendering:
     """What posters are arranged for; None for one as large as its content."""
     scale: float | None = None
     """How many times larger than on a screen pictures are; None for as usual."""
+    site: Site | None = None
+    """The pages beside its page; None where it stands alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ class Output:
 
 
 def _page(rendering: Rendering) -> Sequence[str]:
-    return (render_page(rendering.view, rendering.labels, rendering.diagram, rendering.look),)
+    return (render_page(rendering.view, rendering.labels, rendering.diagram, rendering.look, rendering.site),)
 
 
 def _poster(rendering: Rendering) -> Sequence[str]:

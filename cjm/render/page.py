@@ -12,6 +12,7 @@ from cjm.labels import Labels, terms
 from cjm.render.curve_drawing import draw_curve
 from cjm.render.environment import environment, language
 from cjm.render.look import USUAL, Look
+from cjm.render.site import Site
 from cjm.render.stylesheet import content_policy, inline, page_script, style_sheet
 from cjm.render.theme import repaint
 from cjm.render.tokens import LANE_COLUMN, step_column
@@ -98,8 +99,12 @@ class Anchors:
         return sorted(self.places.get(number, []), key=lambda cited: [int(part) for part in cited[1].split(".")])
 
 
-def render_page(view: MapView, labels: Labels, diagram: str | None = None, look: Look = USUAL) -> str:
+def render_page(
+    view: MapView, labels: Labels, diagram: str | None = None, look: Look = USUAL, site: Site | None = None
+) -> str:
     """The page of a map. `diagram` is the SVG element of its flow as `cjm.render.svg_embedding` returns it.
+
+    With a site, the page leads to those beside it.
 
     The page carries the map's language and direction; the labels theirs where they differ. The same arguments give
     the same text.
@@ -115,6 +120,8 @@ def render_page(view: MapView, labels: Labels, diagram: str | None = None, look:
         .render(
             language(labels),
             view=view,
+            site=site,
+            here="",
             lang=view.lang,
             reading=reading.value,
             words=words_attributes(labels, view.lang),

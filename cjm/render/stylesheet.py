@@ -59,6 +59,12 @@ def page_script() -> str:
     return (files("cjm.render") / "templates" / "page.js").read_text(encoding="utf-8")
 
 
+@cache
+def search_script() -> str:
+    """The script of an index, the same for every site."""
+    return (files("cjm.render") / "templates" / "search.js").read_text(encoding="utf-8")
+
+
 def inline(text: str) -> Markup:
     """A style sheet or a script of our own as the content of its element; it holds nothing from a map."""
     return Markup(text)  # noqa: S704 - made from files of the project and its tokens alone

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from cjm.labels import Labels, terms
+from cjm.model.duration import Duration, parse_duration
 from cjm.views.cards import Card, MetricCard, TimeCard
 from cjm.views.emotion import MomentKind
 from cjm.views.evidence import Coverage, Standing
+from cjm.views.handoffs import Change
 from cjm.views.map_table import ChannelName, Column, Row
 from cjm.views.references import SourceNote
 from cjm.views.reviews import ReviewState
 
 LEVEL_SIGNS = {1: "▲", 0: "●", -1: "▼"}
 """The shape beside a feeling, by the sign of its level."""
+
+_MONTH, _YEAR = 30.44, 365.25
+"""Days, on average."""
+_DAYS_IN_WORDS = 60
 
 
 def lane_title(row: Row, labels: Labels) -> str:
@@ -161,8 +167,41 @@ def review_words(review: ReviewState, labels: Labels) -> str:
         return labels.gettext("never reviewed")
     days = abs(review.days)
     if review.status == "overdue":
-        return labels.ngettext("overdue by %(num)s day", "overdue by %(num)s days", days)
+        return overdue_words(days, labels)
     return labels.ngettext("due in %(num)s day", "due in %(num)s days", days)
+
+
+def age_words(days: int, labels: Labels) -> str:
+    """How old something is: in days for the first two months, in months for two years, then in years."""
+    if days < _DAYS_IN_WORDS:
+        return labels.duration(Duration(float(max(0, days)), "days"))
+    if days < 2 * _YEAR:
+        return labels.duration(Duration(float(round(days / _MONTH)), "months"))
+    return labels.duration(Duration(float(round(days / _YEAR)), "years"))
+
+
+def overdue_words(days: int, labels: Labels) -> str:
+    """By how many days something is overdue."""
+    return labels.ngettext("overdue by %(num)s day", "overdue by %(num)s days", days)
+
+
+def change_name(change: Change, labels: Labels) -> str:
+    """What changes for the customer at a handoff."""
+    if change == "stage":
+        return labels.gettext("Stage")
+    if change == "channel":
+        return labels.gettext("Channel")
+    return labels.gettext("Device") if change == "device" else labels.gettext("Department")
+
+
+def claim_words(lane: str, text: str, labels: Labels) -> str:
+    """A claim in words; a number with what it is a number of."""
+    if lane == "emotion":
+        return f"{labels.term(terms.LANES['experience'])}: {labels.score(float(text))}"
+    if lane in ("wait", "duration"):
+        name = labels.gettext("Wait") if lane == "wait" else labels.gettext("Duration")
+        return f"{name}: {labels.duration(parse_duration(text))}"
+    return text
 
 
 def method_name(how: str, labels: Labels) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from cjm.finding import Finding, Problem, Related, Severity, Span
+from cjm.finding import DocumentPath, Finding, Problem, Related, Severity, Span
 from cjm.source.codes import CHECK_BY_CODE
 from cjm.source.decode import split_lines
 from cjm.source.positions import PositionIndex, index_positions
@@ -53,6 +53,15 @@ class Locator:
     def suppressions(self, file: str) -> tuple[Suppression, ...]:
         """The suppressions in a file, in order; most files hold none and are not looked into."""
         return find_suppressions(file, self._index(file)) if may_suppress(self._texts[file]) else ()
+
+    def lines(self, file: str) -> dict[DocumentPath, int]:
+        """The line of every item of a list of a file, and of every key of the document and its steps, from 1."""
+        index = index_positions(self._texts.get(file, ""))
+        return {
+            path: span.line
+            for path, span in index.values.items()
+            if len(path) < 2 or isinstance(path[-1], int) or isinstance(path[-2], int)
+        }
 
     def _line(self, file: str, number: int) -> str:
         if file not in self._lines:

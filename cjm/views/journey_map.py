@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from cjm.compare.fingerprint import journey_fingerprint
 from cjm.finding import DocumentPath
-from cjm.model.catalog import BUILT_IN_CHANNELS
 from cjm.model.claim import Claim
 from cjm.model.journey import Journey, Lane, Stage
 from cjm.model.step import ACTIVITY_LANES, CLAIM_LANES, COMPANY_LANES, CUSTOMER_LANES
@@ -27,12 +26,12 @@ from cjm.views.cards import (
     resource_card,
     time_card,
 )
+from cjm.views.channels import channel_of
 from cjm.views.emotion import curve_of
 from cjm.views.evidence import Evidence, Standing, evidence_of
 from cjm.views.header import header_of
 from cjm.views.map_table import (
     Cell,
-    ChannelName,
     Column,
     MapView,
     OpportunityCard,
@@ -109,7 +108,7 @@ class _Builder:
             place=place,
             anchor=place.key,
             title=step.title,
-            channels=tuple(self._channel(key) for key in step.channel or ()),
+            channels=tuple(channel_of(scope, key) for key in step.channel or ()),
             devices=step.device or (),
             where=step.place or "",
             at=step.at or "",
@@ -125,12 +124,6 @@ class _Builder:
             ways=ways,
             ends=place == route.end or place in route.other_ends,
         )
-
-    def _channel(self, key: str) -> ChannelName:
-        defined = self.scope.channel(key)
-        if defined is not None:
-            return ChannelName(key, defined.name, built_in=False)
-        return ChannelName(key, BUILT_IN_CHANNELS.get(key, key), built_in=key in BUILT_IN_CHANNELS)
 
     def _row(self, lane: Lane, route: Route) -> Row | None:
         title = lane.title or ""

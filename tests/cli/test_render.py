@@ -28,14 +28,14 @@ def test_a_workspace_becomes_pages_with_an_index(workspace: Path, capsys: Captur
     (workspace / "back.journey.yaml").write_text(SECOND)
     assert run(["render", "-f", "html,svg,md,dot", "-o", "site"]) == 0
     out = capsys.readouterr()
-    assert out.out == "9 files in site, 9 new or changed; open site/index.html\n"
+    assert out.out == "10 files in site, 10 new or changed; open site/index.html\n"
     stems = ("bring-it-back", "rent-a-bike")
     expected = [f"{stem}{suffix}" for stem in stems for suffix in (".flow.dot", ".html", ".md", ".svg")]
-    assert names(workspace / "site") == sorted([".cjm-manifest.json", "index.html", *expected])
+    assert names(workspace / "site") == sorted([".cjm-manifest.json", "index.html", "reviews.view.html", *expected])
     index = (workspace / "site" / "index.html").read_text()
     assert 'href="./rent-a-bike.html"' in index
     assert run(["render", "-f", "html,svg,md,dot", "-o", "site"]) == 0
-    assert capsys.readouterr().out == "9 files in site, 0 new or changed; open site/index.html\n"
+    assert capsys.readouterr().out == "10 files in site, 0 new or changed; open site/index.html\n"
 
 
 def test_one_map_needs_no_index(workspace: Path, capsys: Captured) -> None:

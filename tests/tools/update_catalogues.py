@@ -27,7 +27,7 @@ FOLDER = PACKAGE / "labels" / "locale"
 METHODS = [("**.py", "python"), ("**.j2", "jinja2")]
 # A template that cannot be read would otherwise lose its messages without a word.
 OPTIONS = {"**.j2": {"silent": "false", "encoding": "utf-8"}}
-KEYWORDS = {**DEFAULT_KEYWORDS, "term": ((1, "c"), 2)}
+KEYWORDS = {**DEFAULT_KEYWORDS, "term": ((1, "c"), 2), "labelled": (2,), "titled": (3,)}
 
 
 def extracted() -> Catalog:

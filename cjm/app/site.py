@@ -1,0 +1,137 @@
+"""The pages of a site beside those of its journeys: from workspaces to the text of every page."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import groupby
+from pathlib import PurePosixPath
+
+from cjm.labels import Labels, labels_for
+from cjm.model.journey import Journey
+from cjm.model.workspace import Entry, Workspace
+from cjm.render.index import Section, render_index
+from cjm.render.look import USUAL, Look
+from cjm.render.search_index import search_index
+from cjm.render.site import PERSONA_PAGE, VIEW_PAGE, Site
+from cjm.render.source_links import SourceLinks
+from cjm.render.view_page import Speech, render_persona, render_view
+from cjm.report.visible import visible
+from cjm.source.load import Loaded
+from cjm.views.index import IndexView, index_of
+from cjm.views.map_table import MapView
+from cjm.views.places import name_here
+from cjm.views.registry import all_views
+from cjm.views.search import searchable
+from cjm.views.table import AnyView
+from cjm.views.tables.personas import PersonaRow
+
+
+@dataclass(frozen=True)
+class Part:
+    """A workspace as a part of a site: the journeys that pages are made of, and all that is shared."""
+
+    loaded: Loaded
+    folder: str
+    """Where its pages go, below that of the index: empty, or ending with a slash."""
+    today: datetime.date
+    labels: Labels
+    """The language of its pages that are of no journey."""
+    source_url: str = ""
+    """The address of a line, with `{path}` and `{line}`; empty where none is to be linked."""
+    look: Look = USUAL
+    alone: bool = False
+    """Whether its pages are made without an index and views beside them."""
+
+    @cached_property
+    def workspace(self) -> Workspace:
+        """The workspace with those of its journeys only that have a page."""
+        whole = self.loaded.workspace
+        chosen = tuple(entry for entry in whole.journeys if entry.file in self.loaded.selected)
+        return whole if len(chosen) == len(whole.journeys) else replace(whole, journeys=chosen)
+
+    @cached_property
+    def tables(self) -> tuple[tuple[AnyView, tuple[object, ...]], ...]:
+        """Views with their rows; one without any has no page."""
+        if self.alone:
+            return ()
+        found = ((view, view.rows(self.workspace, self.today)) for view in all_views())
+        return tuple((view, rows) for view, rows in found if rows)
+
+    @cached_property
+    def site(self) -> Site:
+        """What every page of it knows of the others."""
+        return Site(
+            up="" if self.alone else "../" * self.folder.count("/") or "./",
+            views=tuple((view.name, view.title) for view, _ in self.tables),
+            lines=SourceLinks(self.source_url, self._files()) if self.source_url else None,
+        )
+
+    def site_of(self, entry: Entry[Journey], view: MapView) -> Site:
+        """What the page of a journey knows of the others."""
+        site = self.site
+        lines = site.lines
+        return replace(
+            site,
+            personas={chip.key: self._name(entry, "persona", chip.key, "personas") for chip in view.header.personas},
+            sources={note.key: self._name(entry, "source", note.key, "evidence") for note in view.footer.sources},
+            # the page knows its file by the name that it shows
+            lines=replace(lines, files={view.file: lines.files[entry.file]})
+            if lines and entry.file in lines.files
+            else None,
+        )
+
+    def pages(self) -> Iterator[tuple[str, str]]:
+        """Names of files below the folder of the index, and what goes into them."""
+        speech = Speech(self.labels, common_language(self.workspace.journeys) or "")
+        for view, rows in self.tables:
+            yield f"{self.folder}{view.name}{VIEW_PAGE}.html", render_view(view, rows, speech, self.site, self.look)
+            for row in rows:
+                if isinstance(row, PersonaRow):
+                    yield (
+                        f"{self.folder}{row.name}{PERSONA_PAGE}.html",
+                        render_persona(row, speech, self.site, self.look),
+                    )
+
+    def _name(self, entry: Entry[Journey], noun: str, key: str, view: str) -> str:
+        return name_here(self.workspace, entry, noun, key) if self.site.has(view) else ""
+
+    def _files(self) -> Mapping[str, tuple[str, Mapping[tuple[str | int, ...], int]]]:
+        locator = self.loaded.locator
+        shown = {entry.file: locator.display(entry.file) for entry in self.workspace.entries}
+        return {file: (path, locator.lines(file)) for file, path in shown.items() if is_below(path)}
+
+
+def is_below(path: str) -> bool:
+    """Whether the path of a file, as it is shown, leads down from where the command runs."""
+    parts = PurePosixPath(path)
+    return not parts.is_absolute() and ".." not in parts.parts
+
+
+def common_language(entries: Iterable[Entry[Journey]]) -> str | None:
+    """The language that all of some maps are in; None where they differ."""
+    languages = {entry.content.lang for entry in entries}
+    return languages.pop() if len(languages) == 1 else None
+
+
+def site_pages(parts: Sequence[Part], locale: str | None) -> Iterator[tuple[str, str]]:
+    """Names and texts of all pages of a site that are of no journey: the index, and those of every part.
+
+    The index is in the language of all maps, in English where they differ, or in that of `locale`.
+    """
+    today = parts[0].today
+    index = index_of([(part.folder, part.workspace, part.loaded.selected) for part in parts], today)
+    index = IndexView(tuple(replace(row, file=visible(row.file)) for row in index.rows))
+    entries = [entry for part in parts for entry in part.workspace.journeys]
+    rows = {folder: tuple(found) for folder, found in groupby(index.rows, lambda row: row.page.removesuffix(row.key))}
+    sections = tuple(
+        Section(part.folder, visible(part.workspace.name), part.site.views, rows.get(part.folder, ())) for part in parts
+    )
+    labels = labels_for(common_language(entries), locale)
+    titles = {row.page: (row.header.title, row.lang) for row in index.rows}
+    search = search_index([(part.folder, searchable(part.workspace)) for part in parts], titles, labels)
+    yield "index.html", render_index(index, labels, parts[0].look, sections, search)
+    for part in parts:
+        yield from part.pages()

@@ -1,0 +1,42 @@
+"""Channels by journeys: how often customers and organisation meet in each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cjm.views.map_table import ChannelName
+from cjm.views.places import MapPlace
+from cjm.views.tables.touchpoints import TouchpointRow
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelTable:
+    """Counts of contacts."""
+
+    channels: tuple[ChannelName, ...]
+    """The one with most contacts first."""
+    journeys: tuple[tuple[MapPlace, tuple[int, ...]], ...]
+    """Each with its contacts in every channel."""
+    totals: tuple[int, ...]
+    groups: tuple[tuple[ChannelName, tuple[TouchpointRow, ...]], ...]
+    """The contacts themselves by channel."""
+
+
+def channel_table(rows: Sequence[TouchpointRow]) -> ChannelTable:
+    """The counts of some contacts, which come by channel."""
+    groups: dict[ChannelName, list[TouchpointRow]] = {}
+    journeys: dict[str, tuple[MapPlace, dict[ChannelName, int]]] = {}
+    for row in rows:
+        groups.setdefault(row.channel, []).append(row)
+        counts = journeys.setdefault(row.place.file, (row.place, {}))[1]
+        counts[row.channel] = counts.get(row.channel, 0) + 1
+    return ChannelTable(
+        channels=tuple(groups),
+        journeys=tuple(
+            (journeys[file][0], tuple(journeys[file][1].get(channel, 0) for channel in groups))
+            for file in sorted(journeys)
+        ),
+        totals=tuple(len(contacts) for contacts in groups.values()),
+        groups=tuple((channel, tuple(contacts)) for channel, contacts in groups.items()),
+    )

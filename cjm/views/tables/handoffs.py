@@ -1,0 +1,77 @@
+"""Where customers change hands, those first that nobody answers for."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from cjm.model.workspace import Scope, Workspace
+from cjm.views.cards import name_of
+from cjm.views.channels import channel_of
+from cjm.views.handoffs import Change, Handoff, handoffs_of
+from cjm.views.map_table import ChannelName
+from cjm.views.path import Place, route_of
+from cjm.views.places import MapPlace, step_place
+from cjm.views.table import Column, labelled, titled
+
+Side = tuple[str | ChannelName, ...]
+"""Stage titles, channels, devices or names of teams on one side of a handoff."""
+
+
+@dataclass(frozen=True, slots=True)
+class HandoffRow:
+    """A handoff of one of the journeys."""
+
+    source: MapPlace
+    target: MapPlace
+    changes: tuple[tuple[Change, Side, Side], ...]
+    """What changes, from what to what."""
+    owner: str
+    """Name of the team that answers for it; empty where nobody does."""
+    share: float | None
+    """Share of customers who go this way, 0 to 1; None where it is not said."""
+
+
+def handoff_rows(workspace: Workspace, today: datetime.date) -> tuple[HandoffRow, ...]:  # noqa: ARG001 - every view is asked with a day
+    """Every handoff of every journey, those without an owner first, else in the order of the maps."""
+    rows = []
+    for entry in workspace.journeys:
+        scope = workspace.scope(entry.file)
+        for handoff in handoffs_of(route_of(entry.content)):
+            edge = handoff.edge
+            rows.append(
+                HandoffRow(
+                    source=step_place(entry, edge.source),
+                    target=step_place(entry, edge.target),
+                    changes=_changes(handoff, scope),
+                    owner=name_of(scope, "team", handoff.owner),
+                    share=edge.stated.share if edge.stated else None,
+                )
+            )
+    return tuple(sorted(rows, key=lambda row: bool(row.owner)))
+
+
+def _changes(handoff: Handoff, scope: Scope) -> tuple[tuple[Change, Side, Side], ...]:
+    source, target = handoff.edge.source, handoff.edge.target
+    return tuple((change, _side(change, source, scope), _side(change, target, scope)) for change in handoff.changes)
+
+
+def _side(change: Change, place: Place, scope: Scope) -> Side:
+    if change == "stage":
+        return (place.stage.title,)
+    if change == "channel":
+        return tuple(channel_of(scope, key) for key in place.step.channel or ())
+    if change == "device":
+        return place.step.device or ()
+    return (name_of(scope, "team", place.owner),)
+
+
+_COLUMNS: tuple[Column[HandoffRow], ...] = (
+    labelled("owner", "Who answers", lambda row: row.owner or None),
+    labelled("from_step", "From", lambda row: row.source.text),
+    labelled("to_step", "To", lambda row: row.target.text),
+    labelled("changes", "What changes", lambda row: tuple(change[0] for change in row.changes)),
+    labelled("share", "Share of customers", lambda row: row.share),
+    labelled("journey", "Journey", lambda row: row.source.journey),
+)
+VIEW = titled("handoffs", 30, "Handoffs", _COLUMNS, handoff_rows)
