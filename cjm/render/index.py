@@ -51,6 +51,7 @@ def render_index(
             # of a single workspace, the ways lead from the page as from any other
             site=Site("./", sections[0].views) if len(sections) == 1 else None,
             here="index",
+            current="page",
             lang=labels.language,
             reading=labels.direction,
             words="",

@@ -122,6 +122,7 @@ def render_page(
             view=view,
             site=site,
             here="",
+            current="",
             lang=view.lang,
             reading=reading.value,
             words=words_attributes(labels, view.lang),

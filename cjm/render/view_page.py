@@ -52,6 +52,7 @@ def render_view(view: AnyView, rows: Sequence[object], speech: Speech, site: Sit
         site,
         look,
         here=view.name,
+        current="page",
         title=speech.labels.gettext(view.title),
         heads={column.name: speech.labels.gettext(column.label) for column in view.columns},
         rows=rows,
@@ -61,7 +62,9 @@ def render_view(view: AnyView, rows: Sequence[object], speech: Speech, site: Sit
 
 def render_persona(row: PersonaRow, speech: Speech, site: Site, look: Look = USUAL) -> str:
     """The page of a persona."""
-    return _render("persona.html.j2", speech, site, look, here="", title=row.persona.name, row=row)
+    return _render(
+        "persona.html.j2", speech, site, look, here="personas", current="true", title=row.persona.name, row=row
+    )
 
 
 def _render(template: str, speech: Speech, site: Site, look: Look, **values: object) -> str:

@@ -68,8 +68,8 @@ def _side(change: Change, place: Place, scope: Scope) -> Side:
 
 _COLUMNS: tuple[Column[HandoffRow], ...] = (
     labelled("owner", "Who answers", lambda row: row.owner or None),
-    labelled("from_step", "From", lambda row: row.source.text),
-    labelled("to_step", "To", lambda row: row.target.text),
+    labelled("step", "Step", lambda row: row.source.text),
+    labelled("next_step", "Next step", lambda row: row.target.text),
     labelled("changes", "What changes", lambda row: tuple(change[0] for change in row.changes)),
     labelled("share", "Share of customers", lambda row: row.share),
     labelled("journey", "Journey", lambda row: row.source.journey),
