@@ -145,7 +145,8 @@ def render(request: RenderRequest) -> RenderResult:
             )
         }
         if "html" in request.formats and not _names_one_file(request):
-            files |= {name: page.encode() for name, page in site_pages(parts, request.locale)}
+            views = {job.name: job.view for job in jobs}
+            files |= {name: page.encode() for name, page in site_pages(parts, views, request.locale)}
     changed = write_folder(request.folder, files, request.force)
     return RenderResult(findings, checked, tuple(sorted(files)), changed, tuple(remarks))
 

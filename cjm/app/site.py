@@ -17,6 +17,7 @@ from cjm.render.look import USUAL, Look
 from cjm.render.search_index import search_index
 from cjm.render.site import PERSONA_PAGE, VIEW_PAGE, Site
 from cjm.render.source_links import SourceLinks
+from cjm.render.thumbnail import thumbnail
 from cjm.render.view_page import Speech, render_persona, render_view
 from cjm.report.visible import visible
 from cjm.source.load import Loaded
@@ -116,9 +117,10 @@ def common_language(entries: Iterable[Entry[Journey]]) -> str | None:
     return languages.pop() if len(languages) == 1 else None
 
 
-def site_pages(parts: Sequence[Part], locale: str | None) -> Iterator[tuple[str, str]]:
+def site_pages(parts: Sequence[Part], views: Mapping[str, MapView], locale: str | None) -> Iterator[tuple[str, str]]:
     """Names and texts of all pages of a site that are of no journey: the index, and those of every part.
 
+    `views` are the maps by the path of their page without a suffix.
     The index is in the language of all maps, in English where they differ, or in that of `locale`.
     """
     today = parts[0].today
@@ -132,6 +134,7 @@ def site_pages(parts: Sequence[Part], locale: str | None) -> Iterator[tuple[str,
     labels = labels_for(common_language(entries), locale)
     titles = {row.page: (row.header.title, row.lang) for row in index.rows}
     search = search_index([(part.folder, searchable(part.workspace)) for part in parts], titles, labels)
-    yield "index.html", render_index(index, labels, parts[0].look, sections, search)
+    thumbnails = {page: thumbnail(view) for page, view in views.items() if view.curve.points}
+    yield "index.html", render_index(index, labels, parts[0].look, sections, search, thumbnails)
     for part in parts:
         yield from part.pages()

@@ -36,7 +36,7 @@ def evidence_lists(rows: Sequence[SourceRow]) -> EvidenceLists:
         steps=tuple(
             tuple(
                 SupportedStep(tuple(claims))
-                for _, claims in groupby(row.claims, key=lambda claim: (claim.step.file, claim.number))
+                for _, claims in groupby(row.claims, key=lambda claim: (claim.place.file, claim.number))
             )
             for row in rows
         ),

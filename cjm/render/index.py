@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
+
+from markupsafe import Markup
 
 from cjm import __version__
 from cjm.labels import Labels
@@ -14,6 +17,8 @@ from cjm.render.site import Site
 from cjm.render.stylesheet import content_policy, inline, search_script, style_sheet
 from cjm.text import direction_of_language
 from cjm.views.index import IndexRow, IndexView
+
+NO_THUMBNAILS: Mapping[str, Markup] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +39,11 @@ def render_index(
     look: Look = USUAL,
     sections: Sequence[Section] = (),
     search: SearchData | None = None,
+    thumbnails: Mapping[str, Markup] = NO_THUMBNAILS,
 ) -> str:
     """The index page of some journeys, in the language of the labels; titles carry their own.
 
+    `thumbnails` are maps in little by the path of their page without a suffix, as `cjm.render.thumbnail` draws them.
     Without sections, all journeys stand in one list, without a way to any other page.
     """
     style = style_sheet(0, look)
@@ -60,6 +67,7 @@ def render_index(
             style=inline(style),
             script=inline(script),
             search=search,
+            thumbnails=thumbnails,
             version=__version__,
             directions={row.lang: direction_of_language(row.lang).value for row in view.rows},
             dots={},

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from cjm.labels import Labels, terms
@@ -19,6 +20,8 @@ _RADIUS = 12
 """Of a bubble for one pain; the area grows with their number."""
 _WIDEST = 34
 _GAP = 3
+_MOST = 40
+"""So many opportunities the field has room for; of more it shows the first."""
 _SIZES = (("large", 760, 96), ("small", 350, 72))
 """Name, width and room for the names of impacts."""
 
@@ -69,14 +72,14 @@ class Priorities:
 
 
 def draw_priorities(rows: Sequence[BacklogRow], labels: Labels) -> Priorities:
-    """The matrix of some opportunities, those that are dropped or done left out."""
+    """The matrix of some opportunities, which come by their score; those that are dropped or done are left out."""
     placed = [
         row
         for row in rows
         if row.opportunity.status in ("open", "planned")
         and row.opportunity.impact is not None
         and row.opportunity.effort is not None
-    ]
+    ][:_MOST]
     drawings = tuple(_draw(placed, labels, *size) for size in _SIZES) if placed else ()
     return Priorities(drawings, tuple(placed))
 
@@ -119,17 +122,25 @@ def _draw(rows: Sequence[BacklogRow], labels: Labels, name: str, width: int, nam
 def _free(
     bubbles: Sequence[Bubble], wanted: tuple[float, float, float], bounds: tuple[float, float], height: float
 ) -> tuple[float, float]:
-    """The place nearest to the wanted one, its row first, where a bubble hides no other."""
+    """The place nearest to the wanted one, in its row if there is one, where a bubble touches no other.
+
+    In a field without any, the wanted place itself.
+    """
     x, y, radius = wanted
     for dx, dy in _offsets():
-        place = min(max(x + dx, bounds[0]), bounds[1]), min(max(y + dy, radius), height - radius)
+        place = _inside(x + dx, bounds), _inside(y + dy, (radius, height - radius))
         if not any(bubble.touches(*place, radius) for bubble in bubbles):
-            return round(place[0], 1), round(place[1], 1)
-    return x, y
+            return place
+    return _inside(x, bounds), _inside(y, (radius, height - radius))
 
 
-def _offsets() -> Iterator[tuple[float, float]]:
+def _inside(value: float, bounds: tuple[float, float]) -> float:
+    return round(min(max(value, bounds[0]), bounds[1]), 1)
+
+
+@cache
+def _offsets() -> tuple[tuple[float, float], ...]:
     """Ways to step aside, the shortest first; aside is better than up or down, which would tell another impact."""
-    yield 0, 0
-    steps = [(dx, dy) for dx in range(-96, 97, 8) for dy in (-20, -10, 0, 10, 20)]
-    yield from sorted(steps, key=lambda step: (abs(step[0]) + 3 * abs(step[1]), step))
+    near = {(dx, dy) for dx in range(-96, 97, 8) for dy in (-20, -10, 0, 10, 20)}
+    far = {(dx, dy) for dx in range(-648, 649, 24) for dy in range(-288, 289, 24)}
+    return tuple(sorted(near | far, key=lambda step: (abs(step[0]) + 3 * abs(step[1]), step)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tempfile
 from collections import Counter
@@ -16,6 +17,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from markdown_it import MarkdownIt
 
+from cjm.app.site import Part, site_pages
 from cjm.finding import Finding
 from cjm.labels import labels_for
 from cjm.model.address import link_target
@@ -30,17 +32,22 @@ from cjm.render.flow import flow_diagram
 from cjm.render.graphviz_engine import draw
 from cjm.render.index import render_index
 from cjm.render.outputs import OUTPUTS, Rendering
+from cjm.render.page import render_page
 from cjm.report.checked import Checked, Look
 from cjm.report.formats import FORMATS, format_named
 from cjm.rules import engine
 from cjm.source.fields import models_below
+from cjm.source.load import Loaded
 from cjm.views.index import IndexView, index_of
 from cjm.views.journey_map import map_view
 from cjm.views.map_table import MapView
 from tests.hostile.everywhere import TODAY, filled_workspace
 from tests.hostile.payloads import HOSTILE_IDS, PAYLOADS, PLAIN, PLAIN_ADDRESS
 
-_HREF = re.compile(r"#[^\s\"'<>]+|\./[^\s\"'<>:]+\.html|https?://\S+|mailto:\S+", re.IGNORECASE)
+_HREF = re.compile(
+    r"#[^\s\"'<>]+|(?:\./|\.\./)+[^\s\"'<>:]+\.html(?:#[^\s\"'<>]+)?|https?://\S+|mailto:\S+", re.IGNORECASE
+)
+_ADDRESS = "https://plain.example/blob/main/{path}#L{line}"
 _SVG = "{http://www.w3.org/2000/svg}"
 _POSTER_ELEMENTS = {
     "svg",
@@ -66,6 +73,7 @@ LABELS = labels_for("en")
 class Read:
     """A workspace with one text in every field."""
 
+    loaded: Loaded
     views: tuple[MapView, ...]
     index: IndexView
     findings: tuple[Finding, ...]
@@ -77,6 +85,7 @@ def read(text: str, end: str = "") -> Read:
         loaded = filled_workspace(Path(folder), text, end).loaded
     found = engine.lint(loaded.workspace, loaded.selected, TODAY)
     return Read(
+        loaded,
         tuple(map_view(entry, loaded.workspace, TODAY) for entry in loaded.workspace.journeys),
         index_of([("", loaded.workspace, loaded.selected)], TODAY),
         tuple(loaded.locator.finding(one.problem, one.rule, one.severity) for one in islice(found, 40)),
@@ -94,6 +103,17 @@ def rendered(form: str, text: str, end: str = "", journey: int = 0) -> str:
 def pages(text: str, end: str = "", journey: int = 0) -> tuple[Reading, ...]:
     """A page, and the index."""
     return Reading(rendered("html", text, end, journey)), Reading(render_index(read(text, end).index, LABELS))
+
+
+@cache
+def site(text: str, end: str = "") -> dict[str, str]:
+    """All pages of a site by their names: those of both journeys, views, personas, and the index with its search."""
+    found = read(text, end)
+    part = Part(found.loaded, "", TODAY, LABELS, _ADDRESS)
+    views = {view.key: view for view in found.views}
+    journeys = zip(part.workspace.journeys, found.views, strict=True)
+    made = {f"{view.key}.html": render_page(view, LABELS, site=part.site_of(entry, view)) for entry, view in journeys}
+    return {**made, **dict(site_pages([part], views, None))}
 
 
 def benign(text: str) -> str:
@@ -114,12 +134,16 @@ class Reading(HTMLParser):
         self.drawn: set[tuple[str, tuple[str, ...]]] = set()
         self.values: dict[str, list[str]] = {}
         self.words: list[str] = []
+        self.data = ""
+        """What stands in scripts that are data."""
         self._depth = 0
+        self._in_data = False
         self.feed(page)
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         element = (tag, tuple(name for name, _ in attrs))
+        self._in_data = tag == "script" and ("type", "application/json") in attrs
         if tag == "svg":
             self._depth += 1
         if self._depth:
@@ -136,9 +160,13 @@ class Reading(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         self._depth -= tag == "svg"
+        self._in_data = False
 
     def handle_data(self, data: str) -> None:
-        self.words.append(data)
+        if self._in_data:
+            self.data += data
+        else:
+            self.words.append(data)
 
     def handle_comment(self, data: str) -> None:
         raise AssertionError(f"a comment: {data}")
@@ -153,14 +181,15 @@ class Reading(HTMLParser):
         raise AssertionError(f"a declaration: {data}")
 
 
-def check_page(page: Reading, other: Reading, text: str, other_text: str) -> None:
+def check_page(page: Reading, other: Reading, text: str, other_text: str, least: int = 6) -> None:
     assert page.elements == other.elements
     assert page.drawn <= other.drawn
     assert not [name for name in page.values if _EVENT.fullmatch(name) or name in ("style", "src", "srcdoc", "action")]
     assert all(_HREF.fullmatch(target) for target in page.values["href"])
     assert set(page.values["class"]) <= set(other.values["class"])
     assert all(count == 1 for count in Counter(page.values.get("id", [])).values())
-    assert plain("".join(page.words)).count(plain(text)) >= plain("".join(other.words)).count(other_text) * 0.9 > 5
+    assert plain("".join(other.words)).count(other_text) >= least
+    assert plain("".join(page.words)).count(plain(text)) >= plain("".join(other.words)).count(other_text) * 0.9
 
 
 @pytest.mark.parametrize("name", PAYLOADS)
@@ -178,6 +207,28 @@ def check_pages(text: str, journey: int) -> None:
     """No element or attribute comes from a text."""
     for page, other in zip(pages(text, "", journey), pages(benign(text), "", journey), strict=True):
         check_page(page, other, text, benign(text))
+
+
+@pytest.mark.parametrize("name", PAYLOADS)
+def test_no_page_of_a_site_obeys_a_text(name: str) -> None:
+    """Views gather texts of many maps: one of a stranger's must not reach into those of the others."""
+    text = PAYLOADS[name]
+    made, plain_made = site(text), site(benign(text))
+    assert made.keys() == plain_made.keys()
+    for page in made:
+        check_page(Reading(made[page]), Reading(plain_made[page]), text, benign(text), least=1)
+    check_search(made["index.html"], text)
+
+
+def check_search(index: str, text: str) -> None:
+    """Every text of the search's data is the text itself, and nothing in it ends the element that it stands in."""
+    data = Reading(index).data
+    assert not re.search("[<>&']", data)
+    found = json.loads(data)
+    assert [entry[3].strip() for entry in found["entries"]].count(text.strip()) > 20
+    assert all(
+        _HREF.fullmatch(link + entry[2]) for entry in found["entries"] for link in (found["pages"][entry[1]][0],)
+    )
 
 
 def check_poster(poster: str) -> str:
@@ -261,6 +312,9 @@ def test_ids_of_any_letters_make_the_same_outputs(name: str) -> None:
     end = f"-{HOSTILE_IDS[name]}"
     for page, other in zip(pages(PLAIN, end), pages(PLAIN), strict=True):
         check_page(page, other, PLAIN, PLAIN)
+    made, plain_made = site(PLAIN, end), site(PLAIN)
+    for one, its_other in zip(made.values(), plain_made.values(), strict=True):
+        check_page(Reading(one), Reading(its_other), PLAIN, PLAIN, least=1)
     check_poster(rendered("svg", PLAIN, end))
     assert reading(rendered("md", PLAIN, end))[0] == reading(rendered("md", PLAIN))[0]
 

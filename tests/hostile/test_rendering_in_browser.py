@@ -10,11 +10,10 @@ from playwright.sync_api import Browser, Dialog
 
 from cjm.render.flow import flow_diagram
 from cjm.render.graphviz_engine import draw
-from cjm.render.index import render_index
 from cjm.render.outputs import OUTPUTS, Rendering
 from tests.browsing import CHROMIUM, launched
 from tests.hostile.payloads import PAYLOADS, PLAIN
-from tests.hostile.test_rendering import LABELS, read
+from tests.hostile.test_rendering import LABELS, read, site
 
 _STRUCTURE = """() => [...document.querySelectorAll("*")].filter(element => !element.closest("svg"))
   .map(element => element.tagName + " " + [...element.attributes].map(attribute => attribute.name).join(" "))"""
@@ -22,9 +21,9 @@ _ODD = """() => [...document.querySelectorAll("*")].flatMap(element => [...eleme
   [element.tagName, attribute.name, attribute.value])).filter(([tag, name, value]) => /^on|^style$|^src/i.test(name)
   || (/href$/i.test(name) && !/^(#|[.][/]|https?:|mailto:)/i.test(value))
   || /^(iframe|object|embed|form|base|link|image|img|foreignObject|animate|set|use)$/i.test(tag))
-  .concat([...document.querySelectorAll("input")].filter(input => !input.closest("[data-tools]"))
+  .concat([...document.querySelectorAll("input")].filter(input => !input.closest("[data-tools], [data-find]"))
     .map(input => input.outerHTML))
-  .concat([...document.querySelectorAll("script")].slice(1).map(script => script.outerHTML))"""
+  .concat([...document.querySelectorAll("script:not([data-index])")].slice(1).map(script => script.outerHTML))"""
 
 pytestmark = [
     pytest.mark.browser,
@@ -46,15 +45,15 @@ def browser() -> Iterator[Browser]:
 
 
 def written(folder: Path, text: str) -> list[Path]:
-    """Files of a workspace with a text in every field: the page with its diagram, the poster and the index."""
+    """Files of a workspace with a text in every field: the page with its diagram, the poster, and all of its site."""
     view = read(text).views[0]
     (drawing,) = draw([flow_diagram(view, LABELS)])
     rendering = Rendering(view, LABELS, drawing)
-    files = [folder / "page.html", folder / "poster.svg", folder / "index.html"]
-    contents = [content for form in ("html", "svg") for _, content in OUTPUTS[form].files(rendering)]
-    for file, content in zip(files, [*contents, render_index(read(text).index, LABELS).encode()], strict=True):
-        file.write_bytes(content)
-    return files
+    outputs = {f"map{end}": content for form in ("html", "svg") for end, content in OUTPUTS[form].files(rendering)}
+    outputs |= {name: page.encode() for name, page in site(text).items()}
+    for name, content in outputs.items():
+        (folder / name).write_bytes(content)
+    return [folder / name for name in outputs]
 
 
 def seen(browser: Browser, file: Path) -> tuple[list[str], list[str]]:
@@ -94,3 +93,23 @@ def test_nothing_runs_and_nothing_is_fetched(
     text = " ".join(PAYLOADS[part] for part in COMBINED[name])
     for file, elements in zip(written(tmp_path, text), plain_elements, strict=True):
         assert seen(browser, file) == ([], elements)
+
+
+@pytest.mark.parametrize("name", COMBINED)
+def test_what_a_search_finds_is_shown_as_text(browser: Browser, tmp_path: Path, name: str) -> None:
+    """The script of the index puts texts of maps into the page."""
+    text = " ".join(PAYLOADS[part] for part in COMBINED[name])
+    file = tmp_path / "index.html"
+    file.write_text(site(text)["index.html"], encoding="utf-8")
+    page = browser.new_page()
+    heard: list[str] = []
+    page.on("console", lambda message: heard.append(message.text))
+    page.on("dialog", lambda dialog: heard.append(dialog.message))
+    page.on("request", lambda request: heard.append(request.url) if request.url.startswith("http") else None)
+    page.goto(file.as_uri())
+    page.fill("[data-find] input", text.split()[0])
+    assert page.text_content("[data-found] a >> nth=0") == text
+    assert page.locator("[data-found] *:not(li, a, span)").count() == 0
+    assert page.evaluate(_ODD) == []
+    page.close()
+    assert heard == []

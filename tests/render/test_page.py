@@ -16,9 +16,10 @@ from jinja2 import TemplateNotFound, UndefinedError
 
 from cjm.labels import labels_for
 from cjm.render.curve_drawing import Drawing, draw_curve
-from cjm.render.environment import environment, page_link
+from cjm.render.environment import environment
 from cjm.render.links import UnsafeLinkError
 from cjm.render.page import render_page
+from cjm.render.site import page_link
 from cjm.render.stylesheet import page_script, style_sheet
 from cjm.render.tokens import DARK, LIGHT, Palette, step_column
 from cjm.text import Direction, Weight, text_width

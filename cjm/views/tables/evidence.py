@@ -22,8 +22,10 @@ from cjm.views.table import Column, labelled, titled
 class Supported:
     """A claim that rests on a source."""
 
-    step: MapPlace
-    """The step that makes it, with the anchor and the sentence of the claim where it is found by one."""
+    place: MapPlace
+    """The claim; a number is in the form of the map file."""
+    step: str
+    """Title of the step that makes it."""
     number: int
     """Position of the step among all steps of its journey, from 0."""
     lane: str
@@ -102,7 +104,8 @@ def _claims(workspace: Workspace, today: datetime.date) -> dict[str, list[Suppor
         for row in evidence_of(entry.content, scope, today).rows:
             place = places[row.path[:4]]
             key = _key(row.path, row.step, row.lane)
-            supported = Supported(claim_place(entry, place, row.path, key, row.text), place.number, row.lane)
+            found_at = claim_place(entry, place, row.path, key, row.text)
+            supported = Supported(found_at, place.step.title, place.number, row.lane)
             for source in dict.fromkeys(citation.id for citation in row.citations):
                 found.setdefault(name_here(workspace, entry, "source", source), []).append(supported)
     return found

@@ -1,0 +1,127 @@
+"""The pages of a site in Chromium: whole, quiet, accessible, and searched from disk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, ViewportSize
+
+from cjm.app.render import RenderRequest, render
+from tests.browsing import CHROMIUM, ROOT, launched
+from tests.views.building import TODAY
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium is not installed"),
+]
+DESKTOP: ViewportSize = {"width": 1440, "height": 900}
+LAPTOP: ViewportSize = {"width": 1024, "height": 768}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+TEMPLATE = "https://example.org/blob/main/{path}#L{line}"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site of all examples, on a day on which something is overdue."""
+    made = tmp_path_factory.mktemp("site")
+    today = TODAY.replace(year=2027)
+    render(RenderRequest(("examples",), ROOT, ("html",), made, today, None, False, source_url=TEMPLATE))
+    return made
+
+
+@pytest.fixture(scope="module")
+def names(folder: Path) -> list[str]:
+    """Every kind of page, from left to right and from right to left, and the backlog in Chinese."""
+    found = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.html"))
+    kinds = [name for name in found if ".view." in name or ".persona." in name or name == "index.html"]
+    chosen = [name for name in kinds if name.startswith(("index", "tour-de-farce", "library-he"))]
+    return [*chosen, "machine-parts/backlog.view.html", "library-he/first-loan.html"]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with launched() as browser:
+        yield browser
+
+
+@pytest.fixture
+def page(browser: Browser, folder: Path) -> Iterator[Page]:
+    """The index; fails the test for whatever it says on the console or asks of a network."""
+    page = browser.new_page(viewport=DESKTOP)
+    heard: list[str] = []
+    page.on("console", lambda message: heard.append(message.text))
+    page.on("pageerror", lambda error: heard.append(str(error)))
+    page.on("request", lambda request: heard.append(request.url) if request.url.startswith("http") else None)
+    page.goto((folder / "index.html").as_uri())
+    yield page
+    page.close()
+    assert heard == []
+
+
+def test_no_page_says_anything_or_asks_for_anything(page: Page, folder: Path, names: list[str]) -> None:
+    """Pages are opened from disk and from mail, where nothing else can be had."""
+    for name in names:
+        page.goto((folder / name).as_uri())
+
+
+@pytest.mark.parametrize("size", [DESKTOP, LAPTOP, PHONE], ids=["desktop", "laptop", "phone"])
+def test_nothing_sticks_out_of_a_page(browser: Browser, folder: Path, names: list[str], size: ViewportSize) -> None:
+    """A table that is wider than a phone hides its last columns."""
+    page = browser.new_page(viewport=size)
+    for name in names:
+        if ".view." in name or ".persona." in name or name == "index.html":
+            page.goto((folder / name).as_uri())
+            assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, name
+    page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_axe_finds_nothing(browser: Browser, folder: Path, names: list[str], scheme: str, size: ViewportSize) -> None:
+    """Somebody reads the plan with a screen reader, or hardly sees colours."""
+    context = browser.new_context(viewport=size, color_scheme="dark" if scheme == "dark" else "light", bypass_csp=True)
+    page = context.new_page()
+    for name in names:
+        page.goto((folder / name).as_uri())
+        found = Axe().run(page).response["violations"]
+        assert [(name, rule["id"], rule["nodes"][0]["html"][:200]) for rule in found] == []
+    context.close()
+
+
+def test_words_of_all_maps_are_found_from_disk_and_by_keyboard(page: Page) -> None:
+    page.focus("input[type=search]")
+    page.keyboard.type("COUNTRY filter")
+    assert page.inner_text("[data-found] a >> nth=0") == "No way to filter tours by country, cost or number of days"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/book-a-bus-tour.html#claim-no-filter")
+    assert page.locator("#claim-no-filter").is_visible()
+
+
+def test_words_of_any_script_are_found(page: Page) -> None:
+    for words in ("备件号", "ספרנית", "врачу"):
+        page.fill("input[type=search]", words)
+        assert page.locator("[data-found] li").count() > 0
+    page.keyboard.press("Escape")
+    assert not page.is_visible("[data-found]")
+
+
+def test_what_is_found_is_counted_and_the_list_stays_short(page: Page) -> None:
+    page.fill("input[type=search]", "e")
+    shown = page.locator("[data-found] li").count()
+    assert shown == 50
+    assert page.inner_text("[data-find] output").startswith("50/")
+    page.fill("input[type=search]", "no such words anywhere")
+    assert page.inner_text("[data-find] output") == "0"
+
+
+def test_without_a_script_nothing_useless_is_in_view(browser: Browser, folder: Path) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((folder / "index.html").as_uri())
+    assert not page.is_visible("[data-find]")
+    assert page.locator("table.listing tbody tr").count() == 9
+    context.close()
