@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
+from jinja2.environment import TemplateStream
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -122,3 +123,9 @@ def language(labels: Labels) -> dict[str, object]:
         "pgettext": labels.pgettext,
         "npgettext": labels.npgettext,
     }
+
+
+def joined(stream: TemplateStream) -> str:
+    """The text of a page that may be long: a list of a thousand maps has a million pieces, joined a few at a time."""
+    stream.enable_buffering(1000)
+    return "".join(stream)

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from cjm import __version__
 from cjm.labels import Labels
-from cjm.render.environment import environment, language
+from cjm.render.environment import environment, joined, language
 from cjm.render.look import USUAL, Look
 from cjm.render.search_index import SearchData
 from cjm.render.site import Site
@@ -48,10 +48,10 @@ def render_index(
     """
     style = style_sheet(0, look)
     script = search_script() if search else ""
-    return (
+    return joined(
         environment(look.templates)
         .get_template("index.html.j2")
-        .render(
+        .stream(
             language(labels),
             view=view,
             sections=sections or (Section("", "", (), view.rows),),

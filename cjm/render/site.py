@@ -59,9 +59,9 @@ def persona_link(name: str) -> str:
     return page_link(name + PERSONA_PAGE)
 
 
-def place_link(place: MapPlace) -> str:
-    """The link to a place in the page of its journey, in the same folder."""
-    return page_link(place.journey) + fragment(place.anchor)
+def place_link(place: MapPlace, anchor: str = "") -> str:
+    """The link to a place in the page of its journey, in the same folder, or to another place of that page."""
+    return page_link(place.journey) + fragment(anchor or place.anchor)
 
 
 def fragment(anchor: str) -> str:

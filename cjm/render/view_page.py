@@ -10,8 +10,7 @@ from markupsafe import Markup
 from cjm import __version__
 from cjm.labels import Labels
 from cjm.render.channel_table import channel_table
-from cjm.render.environment import environment, language
-from cjm.render.evidence_lists import evidence_lists
+from cjm.render.environment import environment, joined, language
 from cjm.render.look import USUAL, Look
 from cjm.render.priority_matrix import draw_priorities
 from cjm.render.review_calendar import review_calendar
@@ -39,7 +38,7 @@ class Speech:
 
 
 _ARRANGEMENTS: Mapping[str, Callable[..., object]] = {
-    function.__name__: function for function in (channel_table, draw_priorities, evidence_lists, review_calendar)
+    function.__name__: function for function in (channel_table, draw_priorities, review_calendar)
 }
 """What templates of views may ask for beside the rows."""
 
@@ -70,10 +69,10 @@ def render_persona(row: PersonaRow, speech: Speech, site: Site, look: Look = USU
 def _render(template: str, speech: Speech, site: Site, look: Look, **values: object) -> str:
     labels = speech.labels
     style = style_sheet(0, look)
-    return (
+    return joined(
         environment(look.templates)
         .get_template(template)
-        .render(
+        .stream(
             language(labels),
             lang=labels.language,
             reading=labels.direction,

@@ -151,11 +151,10 @@ def test_metrics_that_miss_their_target_come_first_then_those_read_too_late(bike
 def test_the_library_tells_what_rests_on_each_source(bikes: Workspace) -> None:
     """Who drops a study has to know which statements fall with it."""
     old, talks, lonely = source_rows(bikes, TODAY)
-    assert (old.stale, old.claims, [place.text for place in old.places]) == (True, (), ["Find"])
-    assert [(claim.lane, claim.place.anchor) for claim in talks.claims] == [
-        ("pains", "claim-slow"),
-        ("emotion", "step-look"),
-    ]
+    assert (old.stale, old.steps, [place.text for place in old.places]) == (True, (), ["Find"])
+    (look,) = talks.steps
+    assert look.step.text == "Look"
+    assert [(claim.lane, claim.anchor) for claim in look.claims] == [("pains", "claim-slow"), ("emotion", "")]
     assert (talks.age, talks.valid_until, talks.personas) == (83, datetime.date(2027, 9, 1), ("Ann",))
     assert lonely.unused
     assert not old.unused
@@ -194,7 +193,7 @@ def test_what_a_map_defines_for_itself_never_stands_for_what_another_does(tmp_pa
         all_catalog="sources: [{id: shared, type: survey, title: Shared}]",
     )
     rows = source_rows(loaded, TODAY)
-    assert [(row.name, len(row.claims)) for row in rows] == [("a.survey", 1), ("b.survey", 1), ("shared", 0)]
+    assert [(row.name, row.claims) for row in rows] == [("a.survey", 1), ("b.survey", 1), ("shared", 0)]
 
 
 def test_reviews_come_in_the_order_in_which_they_are_due(tmp_path: Path) -> None:

@@ -4,32 +4,38 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from itertools import groupby
+from typing import NamedTuple
 
 from cjm.finding import DocumentPath
 from cjm.model.address import link_target
-from cjm.model.claim import Barrier, Gain
 from cjm.model.source import Source
 from cjm.model.workspace import Workspace
 from cjm.views.cards import name_of
 from cjm.views.citings import Citings, citings_of
-from cjm.views.evidence import evidence_of, expires, is_stale
+from cjm.views.evidence import ClaimRow, evidence_of, expires, is_stale
 from cjm.views.path import places_of
-from cjm.views.places import MapPlace, claim_place, defined, name_here
+from cjm.views.places import MapPlace, defined, name_here, step_place
 from cjm.views.table import Column, labelled, titled
 
 
-@dataclass(frozen=True, slots=True)
-class Supported:
+class SupportedClaim(NamedTuple):
     """A claim that rests on a source."""
 
-    place: MapPlace
-    """The claim; a number is in the form of the map file."""
-    step: str
-    """Title of the step that makes it."""
-    number: int
-    """Position of the step among all steps of its journey, from 0."""
     lane: str
     """`pains`, `thoughts`, `emotion`, `wait` …"""
+    anchor: str
+    """What a link to it ends with; empty where it is found at its step."""
+    text: str
+    """The sentence; a number is in the form of the map file."""
+
+
+@dataclass(frozen=True, slots=True)
+class SupportedStep:
+    """The claims of a step that rest on a source."""
+
+    step: MapPlace
+    claims: tuple[SupportedClaim, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +54,8 @@ class SourceRow:
     """Days since its date; None where it has none."""
     valid_until: datetime.date | None
     stale: bool
-    claims: tuple[Supported, ...]
-    """The claims of steps that it supports, in the order of the maps."""
+    steps: tuple[SupportedStep, ...]
+    """What it supports in the claims of steps, in the order of the maps."""
     places: tuple[MapPlace, ...]
     """Where else in maps it is cited: steps, stages and journeys, for whatever is no claim of a customer's."""
     metrics: tuple[str, ...]
@@ -60,14 +66,19 @@ class SourceRow:
     """Titles of solutions that were tried with it."""
 
     @property
+    def claims(self) -> int:
+        """How many claims of steps it supports."""
+        return sum(len(step.claims) for step in self.steps)
+
+    @property
     def unused(self) -> bool:
         """Whether nothing rests on it."""
-        return not (self.claims or self.places or self.metrics or self.personas or self.plans)
+        return not (self.steps or self.places or self.metrics or self.personas or self.plans)
 
 
 def source_rows(workspace: Workspace, today: datetime.date) -> tuple[SourceRow, ...]:
     """Every source: first those out of date, else what supports most claims first."""
-    claims = _claims(workspace, today)
+    steps = _steps(workspace, today)
     others = citings_of(workspace)
     rows = []
     for found in defined(workspace, "source"):
@@ -86,37 +97,42 @@ def source_rows(workspace: Workspace, today: datetime.date) -> tuple[SourceRow, 
                 age=(today - source.date).days if source.date else None,
                 valid_until=expires(source),
                 stale=is_stale(source, today),
-                claims=tuple(claims.get(found.name, ())),
+                steps=tuple(steps.get(found.name, ())),
                 places=tuple(other.places),
                 metrics=tuple(other.metrics),
                 personas=tuple(other.personas),
                 plans=tuple(other.plans),
             )
         )
-    return tuple(sorted(rows, key=lambda row: (not row.stale, -len(row.claims))))
+    return tuple(sorted(rows, key=lambda row: (not row.stale, -row.claims)))
 
 
-def _claims(workspace: Workspace, today: datetime.date) -> dict[str, list[Supported]]:
-    found: dict[str, list[Supported]] = {}
+def _steps(workspace: Workspace, today: datetime.date) -> dict[str, list[SupportedStep]]:
+    """Steps with claims by the name of a source that these rest on."""
+    found: dict[str, list[SupportedStep]] = {}
     for entry in workspace.journeys:
-        scope = workspace.scope(entry.file)
+        evidence = evidence_of(entry.content, workspace.scope(entry.file), today)
         places = {place.path: place for place in places_of(entry.content)}
-        for row in evidence_of(entry.content, scope, today).rows:
-            place = places[row.path[:4]]
-            key = _key(row.path, row.step, row.lane)
-            found_at = claim_place(entry, place, row.path, key, row.text)
-            supported = Supported(found_at, place.step.title, place.number, row.lane)
-            for source in dict.fromkeys(citation.id for citation in row.citations):
-                found.setdefault(name_here(workspace, entry, "source", source), []).append(supported)
+        for path, rows in groupby(evidence.rows, key=lambda row: row.path[:4]):
+            claims: dict[str, list[SupportedClaim]] = {}
+            for row in rows:
+                claim = SupportedClaim(row.lane, _anchor(row), row.text)
+                for source in dict.fromkeys(citation.id for citation in row.citations):
+                    claims.setdefault(source, []).append(claim)
+            step = step_place(entry, places[path])
+            for source, supported in claims.items():
+                name = name_here(workspace, entry, "source", source)
+                found.setdefault(name, []).append(SupportedStep(step, tuple(supported)))
     return found
 
 
-def _key(path: DocumentPath, step: object, lane: str) -> str:
-    """The id that a map's page gives a claim; empty where it gives none."""
-    if lane not in ("pains", "barriers", "gains"):
+def _anchor(row: ClaimRow) -> str:
+    """What a link to a claim in its map's page ends with; empty where it is found at its step."""
+    index = row.path[-1]
+    if row.lane not in ("pains", "barriers", "gains") or not isinstance(index, int):
         return ""
-    claim = getattr(step, lane)[path[-1]]
-    return claim.key if isinstance(claim, Barrier | Gain) else ""
+    key: str = getattr(row.step, row.lane)[index].key
+    return f"claim-{key}" if key else ""
 
 
 _COLUMNS: tuple[Column[SourceRow], ...] = (
@@ -128,7 +144,7 @@ _COLUMNS: tuple[Column[SourceRow], ...] = (
     labelled("stale", "Out of date", lambda row: row.stale),
     labelled("n", "Cases", lambda row: row.source.n),
     labelled("owner", "Owner", lambda row: row.owner or None),
-    labelled("claims", "Supports", lambda row: len(row.claims)),
+    labelled("claims", "Supports", lambda row: row.claims),
     labelled("where", "Where", lambda row: row.source.where),
 )
 VIEW = titled("evidence", 70, "Evidence", _COLUMNS, source_rows)
