@@ -126,6 +126,11 @@ def render(request: RenderRequest) -> RenderResult:
     if request.locale is None:
         missing = ((job, job.view.lang) for job in jobs if not has_labels(job.view.lang))
         remarks += [f"{job.view.file}: labels are in English, there are none in {lang!r} yet" for job, lang in missing]
+    remarks += [
+        f"{visible(str(part.loaded.folder))}: lies outside of {visible(str(request.here))}, its lines are not linked"
+        for part in parts
+        if part.unlinked
+    ]
     with blaming_templates(look):
         files = {
             job.name + end: content

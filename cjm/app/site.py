@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import groupby
 from pathlib import PurePosixPath
 
+from cjm.finding import DocumentPath
 from cjm.labels import Labels, labels_for
 from cjm.model.journey import Journey
 from cjm.model.workspace import Entry, Workspace
@@ -99,16 +100,18 @@ class Part:
     def _name(self, entry: Entry[Journey], noun: str, key: str, view: str) -> str:
         return name_here(self.workspace, entry, noun, key) if self.site.has(view) else ""
 
-    def _files(self) -> Mapping[str, tuple[str, Mapping[tuple[str | int, ...], int]]]:
+    @property
+    def unlinked(self) -> bool:
+        """Whether links to lines were asked for, and its files do not lie below the folder that paths begin at."""
+        return bool(self.source_url) and PurePosixPath(self.loaded.locator.display("")).is_absolute()
+
+    def _files(self) -> Mapping[str, tuple[str, Mapping[DocumentPath, int]]]:
+        if self.unlinked:
+            return {}
         locator = self.loaded.locator
-        shown = {entry.file: locator.display(entry.file) for entry in self.workspace.entries}
-        return {file: (path, locator.lines(file)) for file, path in shown.items() if is_below(path)}
-
-
-def is_below(path: str) -> bool:
-    """Whether the path of a file, as it is shown, leads down from where the command runs."""
-    parts = PurePosixPath(path)
-    return not parts.is_absolute() and ".." not in parts.parts
+        return {
+            entry.file: (locator.display(entry.file), locator.lines(entry.file)) for entry in self.workspace.entries
+        }
 
 
 def common_language(entries: Iterable[Entry[Journey]]) -> str | None:

@@ -44,6 +44,21 @@ def test_one_map_needs_no_index(workspace: Path, capsys: Captured) -> None:
     assert capsys.readouterr().out == "1 file in site, 1 new or changed; open site/rent-a-bike.html\n"
 
 
+def test_lines_of_files_elsewhere_are_not_linked_and_that_is_told(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    """Their path in the repository cannot be known; a link to a wrong file would be believed."""
+    (workspace / "elsewhere").mkdir()
+    monkeypatch.chdir(workspace / "elsewhere")
+    url = ["--source-url", "https://example.org/{path}#L{line}"]
+    assert run(["render", "..", "-o", "site", *url]) == 0
+    assert "its lines are not linked" in capsys.readouterr().err
+    assert "https://example.org/" not in (workspace / "elsewhere" / "site" / "rent-a-bike.html").read_text()
+    monkeypatch.chdir(workspace)
+    assert run(["render", "-o", "site", *url]) == 0
+    assert "https://example.org/bike.journey.yaml#L" in (workspace / "site" / "rent-a-bike.html").read_text()
+
+
 def test_several_workspaces_keep_their_maps_apart(workspace: Path) -> None:
     """Two teams may both have a map called onboarding."""
     for name in ("Team A", "team-a", "b"):
@@ -73,6 +88,8 @@ def test_a_broken_map_is_reported_and_nothing_is_written(workspace: Path, capsys
         (["render", "-f", ",", "-o", "site"], "no format was named"),
         (["render", "--today", "tomorrow", "-o", "site"], "'tomorrow' is not a date"),
         (["render", "--locale", "pl", "-o", "site"], "there are no labels in 'pl'"),
+        (["render", "--source-url", "javascript:{path}", "-o", "site"], "is not an address of http or https"),
+        (["render", "--source-url", "https://example.org/", "-o", "site"], "does not say where a file is shown"),
     ],
 )
 def test_misuse_is_told(workspace: Path, capsys: Captured, arguments: list[str], message: str) -> None:
