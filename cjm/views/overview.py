@@ -80,9 +80,10 @@ def _walker(use: str, entry: Entry[Journey], scope: Scope) -> Walker:
 def _walk(walker: str, use: str, journey: Journey) -> Walk:
     """Where a step says nothing of the persona itself, what it says of all holds."""
     route = route_of(journey)
+    points = curve_of(route).points
     felt: dict[int, float] = {}
     for persona in (EVERYBODY, use):
-        felt |= {point.place.number: point.score for point in curve_of(route).points if point.persona == persona}
+        felt |= {point.place.number: point.score for point in points if point.persona == persona}
     known = [felt[place.number] for place in route.main if place.number in felt]
     return Walk(
         walker, journey.key, min(known, default=None), felt.get(route.end.number) if route.end is not None else None
