@@ -1,4 +1,4 @@
-"""The service blueprint as a diagram: steps across, below them what is done for each, in sight of the customer or not."""
+"""The service blueprint as a diagram: steps across, below them what is done for each, in or out of sight."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from cjm.labels import Labels, terms
-from cjm.render.blueprint_layout import Box, Layout, column_middle, columns_width, lay_out
+from cjm.render.blueprint_layout import LANE_WIDTH, Box, Layout, column_middle, columns_width, lay_out
 from cjm.render.blueprint_routes import corners_of, corridor_tracks, ways_between
 from cjm.render.diagram_parts import (
     BOX_WIDTH,
@@ -23,7 +23,7 @@ from cjm.render.diagram_parts import (
 )
 from cjm.render.dot_syntax import Point
 from cjm.render.dot_writer import Dot, Edge, Graph, Node, write
-from cjm.render.tokens import LANE_COLUMN, LIGHT, LINE_HEIGHT, SPACE
+from cjm.render.tokens import LIGHT, LINE_HEIGHT, SPACE
 from cjm.text import Direction, direction_of_language, wrap
 from cjm.views.blueprint import Blueprint, Deed, SystemSpan
 from cjm.views.map_table import MapView, StageGroup
@@ -98,7 +98,7 @@ class _Drawing:
         nodes += self._lane_names(layout)
         edges = []
         for caption, height in zip(captions, layout.lines, strict=True):
-            nodes.append(replace(caption, place=(LANE_COLUMN / 2, height)))
+            nodes.append(replace(caption, place=(LANE_WIDTH / 2, height)))
             edges.append(
                 Edge(
                     caption.key,
@@ -107,7 +107,7 @@ class _Drawing:
                     colour=LIGHT.strong_line,
                     arrow="none",
                     css_class="blueprint-line",
-                    corners=((LANE_COLUMN + SPACE, height), (self.right, height)),
+                    corners=((LANE_WIDTH + SPACE, height), (self.right, height)),
                 )
             )
         edges += [
@@ -162,7 +162,7 @@ class _Drawing:
         nodes = []
         for number, (name, top) in enumerate(zip(names, layout.tops, strict=True)):
             node = _words(f"lane-{number}", name, HEADING, LIGHT.ink, "blueprint-lane")
-            nodes.append(replace(node, place=(LANE_COLUMN / 2, top + node.height / 2)))
+            nodes.append(replace(node, place=(LANE_WIDTH / 2, top + node.height / 2)))
         return nodes
 
     def _systems(self, top: float) -> list[Node]:
@@ -181,7 +181,7 @@ class _Drawing:
         name = _words(
             "lane-systems", title or self.labels.term(terms.LANES["systems"]), HEADING, LIGHT.ink, "blueprint-lane"
         )
-        nodes = [replace(name, place=(LANE_COLUMN / 2, here + name.height / 2))]
+        nodes = [replace(name, place=(LANE_WIDTH / 2, here + name.height / 2))]
         for row in rows:
             made = [_system(span) for span in row]
             height = max(node.height for node in made)
@@ -251,11 +251,11 @@ def _system(span: SystemSpan) -> Node:
 
 
 def _words(key: str, text: str, size: int, colour: str, css_class: str) -> Node:
-    lines = wrap(text, LANE_COLUMN, size, max_lines=MOST_LINES)
+    lines = wrap(text, LANE_WIDTH, size, max_lines=MOST_LINES)
     return Node(
         key=key,
         lines=lines,
-        width=LANE_COLUMN,
+        width=LANE_WIDTH,
         height=round(len(lines) * size * LINE_HEIGHT, 2),
         shape="plaintext",
         text_colour=colour,

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from cjm.render.diagram_parts import BOX_WIDTH
-from cjm.render.tokens import LANE_COLUMN
 
+LANE_WIDTH = 152.0
+"""Of the column with the names of lanes."""
 GUTTER = 32.0
 """Between two columns; lines run down in it."""
 _ROW_GAP = 16.0
@@ -68,12 +69,12 @@ class Layout:
 
 def column_middle(column: int) -> float:
     """The middle of a column."""
-    return LANE_COLUMN + GUTTER + column * (BOX_WIDTH + GUTTER) + BOX_WIDTH / 2
+    return LANE_WIDTH + GUTTER + column * (BOX_WIDTH + GUTTER) + BOX_WIDTH / 2
 
 
 def gutter_middle(gutter: int) -> float:
     """The middle of the space before a column."""
-    return LANE_COLUMN + GUTTER / 2 + gutter * (BOX_WIDTH + GUTTER)
+    return LANE_WIDTH + GUTTER / 2 + gutter * (BOX_WIDTH + GUTTER)
 
 
 def columns_width(columns: int) -> float:

@@ -29,7 +29,7 @@ Arrow = Literal["normal", "vee", "empty", "dot", "odot", "none"]
 Direction = Literal["LR", "RL", "TB", "BT"]
 
 _GRAPH_NAME = re.compile(r"[a-z][a-z0-9-]{0,60}", re.ASCII)
-_CSS_CLASS = re.compile(r"[a-z][a-z0-9_-]{0,60}(?: [a-z][a-z0-9_-]{0,60})?", re.ASCII)
+_CSS_CLASS = re.compile(r"[a-z][a-z0-9_-]{0,60}(?: [a-z][a-z0-9_-]{0,60}){0,3}", re.ASCII)
 _ELEMENT_ID = re.compile(r"\w[\w-]{0,199}")
 
 

@@ -39,6 +39,8 @@ Relation = Literal[
 ]
 
 _Asset = Literal["system", "process"]
+_PAIN, _STEP = "pain", "step"
+"""Keys of the two that every impact begins with."""
 _ASSETS: tuple[_Asset, ...] = ("system", "process")
 
 
@@ -76,13 +78,18 @@ class Impact:
     name: str
     """What tells it from the other pains of its map: its id, or its place `2.3-1` where no other way is left."""
     things: tuple[Thing, ...]
-    """The pain first; then as they follow from each other."""
+    """The pain first and its step; then as they follow from each other."""
     links: tuple[Link, ...]
 
     @property
     def pain(self) -> Thing:
         """The pain itself."""
         return self.things[0]
+
+    @property
+    def step(self) -> Thing:
+        """The step where customers meet it."""
+        return self.things[1]
 
 
 def impacts_of(entry: Entry[Journey], workspace: Workspace) -> tuple[Impact, ...]:
@@ -123,28 +130,28 @@ class _Tracing:
 
     def impact(self, place: Place, hindrance: bool, pain: Barrier, name: str) -> Impact:
         scope = self.workspace.scope(self.entry.file)
-        source = self._add(Thing("pain", "barrier" if hindrance else "pain", pain.text, pain.key, pain.severity))
-        step = self._add(Thing("step", "step", place.step.title, place.key))
-        self._link(source, "met at", step)
+        self._add(Thing(_PAIN, "barrier" if hindrance else "pain", pain.text, pain.key, pain.severity))
+        self._add(Thing(_STEP, "step", place.step.title, place.key))
+        self._link(_PAIN, "met at", _STEP)
         if place.owner is not None:
-            self._link(step, "owned by", self._team(place.owner, scope))
-        self._causes(place, pain, step, scope)
-        self._cures(source, step, pain, place)
+            self._link(_STEP, "owned by", self._team(place.owner, scope))
+        self._causes(place, pain, scope)
+        self._cures(pain, place)
         return Impact(name, tuple(self.things.values()), tuple(self.links))
 
-    def _causes(self, place: Place, pain: Barrier, step: str, scope: Scope) -> None:
+    def _causes(self, place: Place, pain: Barrier, scope: Scope) -> None:
         """What is said to cause it with what is done in that; without a word on causes, all that is done there."""
         causes = set(pain.caused_by or ())
         for key in pain.caused_by or ():
             for kind in _ASSETS:
                 if scope.find(kind, key) is not None:
-                    self._link(step, "caused by", self._asset(kind, key, scope))
+                    self._link(_PAIN, "caused by", self._asset(kind, key, scope))
         for key, activity, here in self._activities(place):
             caused = activity.id is not None and activity.id in causes
             if not caused and not (here and (not causes or causes & {activity.system, activity.process})):
                 continue
             deed = self._add(Thing(key, "activity", activity.does, activity.id or ""))
-            self._link(step, "caused by" if caused else "backed by", deed)
+            self._link(*((_PAIN, "caused by") if caused else (_STEP, "backed by")), deed)
             if activity.team is not None:
                 self._link(deed, "done by", self._team(activity.team, scope))
             if activity.system is not None:
@@ -160,9 +167,9 @@ class _Tracing:
                     for index, activity in enumerate(getattr(other.step, lane) or ()):
                         yield f"activity:{other.number}-{lane}-{index}", activity, other.number == place.number
 
-    def _cures(self, pain: str, step: str, claim: Barrier, place: Place) -> None:
+    def _cures(self, pain: Barrier, place: Place) -> None:
         journey = self.entry.content.key
-        for key, source in ((claim.key, pain), (place.key, step)):
+        for key, source in ((pain.key, _PAIN), (place.key, _STEP)):
             for opportunity in self.workspace.addressed.get(f"{journey}/{key}", ()) if key else ():
                 if opportunity.status != "dropped":
                     self._cure(source, opportunity)
