@@ -6,10 +6,12 @@ import datetime
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
 from cjm.app.check import load_maps
+from cjm.app.diagrams import Planned, dot_files, draw_all, of_workspaces
 from cjm.app.looks import blaming_templates, look_of
 from cjm.errors import UsageError
 from cjm.files.output import write_folder
@@ -18,20 +20,21 @@ from cjm.labels import Labels, has_labels, known_languages, labels_for
 from cjm.model.base import slugify
 from cjm.model.journey import Journey
 from cjm.model.workspace import Entry
-from cjm.render.dot_writer import Dot
-from cjm.render.flow import flow_diagram
-from cjm.render.graphviz_engine import DiagramTooLargeError, Engine, Limits, check_size, draw
+from cjm.render.diagrams import Diagram, map_diagrams
+from cjm.render.graphviz_engine import Engine
 from cjm.render.index import render_index
 from cjm.render.markdown import PLAIN, MarkdownOptions
-from cjm.render.outputs import ON_SHEETS, OUTPUTS, PRINTED, SHOWS_DIAGRAM, Rendering
+from cjm.render.outputs import DIAGRAMS, FORMS, ON_SHEETS, OUTPUTS, PRINTED, SHOWS_DIAGRAMS, Rendering
 from cjm.render.print_engine import check_installed
 from cjm.render.sheet import Sheet
 from cjm.report.visible import visible
 from cjm.source.load import Loaded
+from cjm.views.impact import impacts_of
 from cjm.views.index import IndexRow, IndexView, index_of
 from cjm.views.journey_map import map_view
 from cjm.views.map_table import MapView
 
+_INDEX = "index"
 _Shown = TypeVar("_Shown", MapView, IndexRow)
 
 
@@ -52,7 +55,7 @@ class RenderRequest:
     locale: str | None = None
     """Language of the labels, instead of each map's own."""
     diagrams: bool = True
-    """Whether flow diagrams are drawn."""
+    """Whether pages show diagrams."""
     engine: Engine = Engine.WASI
     search_path: str = ""
     """Where `dot` is looked for if it is the engine."""
@@ -91,6 +94,8 @@ class _Job:
     """Path of its files below the folder, without a suffix."""
     view: MapView
     labels: Labels
+    diagrams: tuple[Diagram, ...]
+    """Empty where no form holds any."""
 
 
 def render(request: RenderRequest) -> RenderResult:
@@ -99,10 +104,10 @@ def render(request: RenderRequest) -> RenderResult:
     Raises `CjmError` for paths that do not exist, formats that are unknown, and folders that cannot be written to.
     """
     if not request.formats:
-        raise UsageError("no format was named", f"known formats are {', '.join(OUTPUTS)}")
+        raise UsageError("no format was named", f"known formats are {', '.join(FORMS)}")
     for name in request.formats:
-        if name not in OUTPUTS:
-            raise UsageError(f"there is no format {name!r}", f"known formats are {', '.join(OUTPUTS)}")
+        if name not in FORMS:
+            raise UsageError(f"there is no format {name!r}", f"known formats are {', '.join(FORMS)}")
     if request.sheet is not None and not ON_SHEETS & set(request.formats):
         raise UsageError("no format goes on a sheet", "name svg, pdf or png with -f, or leave out --size")
     if request.scale is not None and "png" not in request.formats:
@@ -118,17 +123,17 @@ def render(request: RenderRequest) -> RenderResult:
         return RenderResult(findings, checked, (), (), ())
     folders = _folders(workspaces)
     jobs = [
-        _Job(
-            folders[loaded.folder] + entry.content.key,
-            _with_readable_name(map_view(entry, loaded.workspace, request.today)),
-            _labels(entry, request),
-        )
-        for loaded in workspaces
-        for entry in _selected(loaded)
+        _job(folders[loaded.folder], entry, loaded, request) for loaded in workspaces for entry in _selected(loaded)
     ]
     if not jobs:
         raise UsageError("no journeys to render", "name a *.journey.yaml file or a folder that holds one")
-    diagrams, remarks = _diagrams(jobs, request)
+    shows_index = "html" in request.formats and not _names_one_file(request)
+    index_labels = labels_for(request.locale or _common_language(jobs))
+    parts = [(folders[loaded.folder], loaded.workspace, loaded.selected) for loaded in workspaces]
+    plans = [Planned(job.name, job.view.file, job.diagrams) for job in jobs]
+    if not _names_one_file(request) and (_shows_diagrams(request) or DIAGRAMS in request.formats):
+        plans.append(Planned(_INDEX, f"{_INDEX}.html", of_workspaces(parts, index_labels)))
+    drawings, remarks = draw_all(plans if _shows_diagrams(request) else (), request.engine, request.search_path)
     if request.locale is None:
         missing = ((job, job.view.lang) for job in jobs if not has_labels(job.view.lang))
         remarks += [f"{job.view.file}: labels are in English, there are none in {lang!r} yet" for job, lang in missing]
@@ -137,11 +142,12 @@ def render(request: RenderRequest) -> RenderResult:
             job.name + end: content
             for job in jobs
             for name in request.formats
+            if name in OUTPUTS
             for end, content in OUTPUTS[name].files(
                 Rendering(
                     job.view,
                     job.labels,
-                    diagrams.get(job.name),
+                    drawings.get(job.name, ()),
                     look,
                     request.markdown,
                     request.sheet,
@@ -149,15 +155,26 @@ def render(request: RenderRequest) -> RenderResult:
                 )
             )
         }
-        if "html" in request.formats and not _names_one_file(request):
-            index = index_of(
-                [(folders[loaded.folder], loaded.workspace, loaded.selected) for loaded in workspaces], request.today
-            )
+        if DIAGRAMS in request.formats:
+            files |= dict(chain.from_iterable(dot_files(plan.page, plan.diagrams) for plan in plans))
+        if shows_index:
+            index = index_of(parts, request.today)
             index = IndexView(tuple(map(_with_readable_name, index.rows)))
-            labels = labels_for(request.locale or _common_language(jobs))
-            files["index.html"] = render_index(index, labels, look).encode()
+            files[f"{_INDEX}.html"] = render_index(index, index_labels, look, drawings.get(_INDEX, ())).encode()
     changed = write_folder(request.folder, files, request.force)
     return RenderResult(findings, checked, tuple(sorted(files)), changed, tuple(remarks))
+
+
+def _job(folder: str, entry: Entry[Journey], loaded: Loaded, request: RenderRequest) -> _Job:
+    view, labels = map_view(entry, loaded.workspace, request.today), _labels(entry, request)
+    diagrams: tuple[Diagram, ...] = ()
+    if _shows_diagrams(request) or DIAGRAMS in request.formats:
+        diagrams = map_diagrams(view, impacts_of(entry, loaded.workspace), labels)
+    return _Job(folder + entry.content.key, _with_readable_name(view), labels, diagrams)
+
+
+def _shows_diagrams(request: RenderRequest) -> bool:
+    return request.diagrams and not SHOWS_DIAGRAMS.isdisjoint(request.formats)
 
 
 def check_locale(locale: str | None) -> None:
@@ -202,22 +219,3 @@ def _folders(workspaces: Sequence[Loaded]) -> dict[Path, str]:
             name = name.removesuffix("/") + "-2/"
         found[loaded.folder] = name
     return found
-
-
-def _diagrams(jobs: Sequence[_Job], request: RenderRequest) -> tuple[dict[str, str], list[str]]:
-    """Flow diagrams by the name of their job, and why some were left out."""
-    if not request.diagrams or not SHOWS_DIAGRAM & set(request.formats):
-        return {}, []
-    drawn: dict[str, Dot] = {}
-    skipped: list[str] = []
-    for job in jobs:
-        if not job.view.columns:
-            continue
-        dot = flow_diagram(job.view, job.labels)
-        try:
-            check_size(dot, Limits())
-            drawn[job.name] = dot
-        except DiagramTooLargeError as error:
-            skipped.append(f"{job.view.file}: drawn without its flow diagram: {error.message}")
-    pictures = draw(list(drawn.values()), request.engine, search_path=request.search_path)
-    return dict(zip(drawn, pictures, strict=True)), skipped

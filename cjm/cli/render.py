@@ -30,7 +30,7 @@ def render(
     locale: Annotated[
         str, typer.Option(metavar="LANG", help="Language of labels, dates and numbers instead of the map's.")
     ] = "",
-    diagrams: Annotated[bool, typer.Option("--diagrams/--no-diagrams", help="Draw the flow of each page.")] = True,
+    diagrams: Annotated[bool, typer.Option("--diagrams/--no-diagrams", help="Draw diagrams on pages.")] = True,
     graphviz: Annotated[
         Literal["bundled", "dot"], typer.Option(help="Draw with the Graphviz that cjm brings, or the dot on PATH.")
     ] = "bundled",

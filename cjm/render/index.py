@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from cjm import __version__
 from cjm.labels import Labels
+from cjm.render.diagrams import Drawing, shown
 from cjm.render.environment import environment, language
 from cjm.render.look import USUAL, Look
 from cjm.render.stylesheet import content_policy, inline, style_sheet
@@ -11,7 +14,7 @@ from cjm.text import direction_of_language
 from cjm.views.index import IndexView
 
 
-def render_index(view: IndexView, labels: Labels, look: Look = USUAL) -> str:
+def render_index(view: IndexView, labels: Labels, look: Look = USUAL, drawings: Sequence[Drawing] = ()) -> str:
     """The index page of some journeys, in the language of the labels; titles carry their own."""
     style = style_sheet(0, look)
     return (
@@ -20,6 +23,7 @@ def render_index(view: IndexView, labels: Labels, look: Look = USUAL) -> str:
         .render(
             language(labels),
             view=view,
+            drawings=shown(drawings, look),
             lang=labels.language,
             reading=labels.direction,
             words="",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
@@ -10,10 +10,10 @@ from markupsafe import Markup
 from cjm import __version__
 from cjm.labels import Labels, terms
 from cjm.render.curve_drawing import draw_curve
+from cjm.render.diagrams import Drawing, shown
 from cjm.render.environment import environment, language
 from cjm.render.look import USUAL, Look
 from cjm.render.stylesheet import content_policy, inline, page_script, style_sheet
-from cjm.render.theme import repaint
 from cjm.render.tokens import LANE_COLUMN, step_column
 from cjm.render.words import LEVEL_SIGNS, lane_title
 from cjm.text import direction_of_language
@@ -98,8 +98,8 @@ class Anchors:
         return sorted(self.places.get(number, []), key=lambda cited: [int(part) for part in cited[1].split(".")])
 
 
-def render_page(view: MapView, labels: Labels, diagram: str | None = None, look: Look = USUAL) -> str:
-    """The page of a map. `diagram` is the SVG element of its flow as `cjm.render.svg_embedding` returns it.
+def render_page(view: MapView, labels: Labels, drawings: Sequence[Drawing] = (), look: Look = USUAL) -> str:
+    """The page of a map. `drawings` are those of its diagrams.
 
     The page carries the map's language and direction; the labels theirs where they differ. The same arguments give
     the same text.
@@ -136,8 +136,7 @@ def render_page(view: MapView, labels: Labels, diagram: str | None = None, look:
             anchors=Anchors(),
             dots=_dots(labels),
             level_signs=LEVEL_SIGNS,
-            # cjm.render.svg_embedding has checked every element and attribute of it; nothing else enters unescaped
-            diagram=Markup(repaint(diagram, look.theme.repainted)) if diagram else None,  # noqa: S704
+            drawings=shown(drawings, look),
         )
     )
 

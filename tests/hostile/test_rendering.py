@@ -86,7 +86,7 @@ def read(text: str, end: str = "") -> Read:
 @cache
 def rendered(form: str, text: str, end: str = "", journey: int = 0) -> str:
     """A form of one of the journeys: 0 shows what is, 1 what should be."""
-    ((_, content),) = OUTPUTS[form].files(Rendering(read(text, end).views[journey], LABELS, None))
+    ((_, content),) = OUTPUTS[form].files(Rendering(read(text, end).views[journey], LABELS))
     return content.decode()
 
 
