@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from cjm.labels import Labels
 from cjm.model.workspace import Workspace
-from cjm.render.diagrams import Diagram, Drawing, Kind, index_diagrams
+from cjm.render.diagrams import Diagram, Drawn, Kind, index_diagrams
 from cjm.render.graphviz_engine import DiagramTooLargeError, Engine, Limits, check_size, draw
 from cjm.views.hierarchy import hierarchy_of
 from cjm.views.overview import overview_of
@@ -38,7 +38,7 @@ class Planned:
 
 def draw_all(
     plans: Sequence[Planned], engine: Engine, search_path: str
-) -> tuple[Mapping[str, tuple[Drawing, ...]], list[str]]:
+) -> tuple[Mapping[str, tuple[Drawn, ...]], list[str]]:
     """The drawings of every page by its path, and a line about each diagram that is too large to be drawn.
 
     Raises `DiagramError` where Graphviz is missing, fails or hangs.
@@ -56,9 +56,9 @@ def draw_all(
             chosen.append((plan.page, diagram))
     limits = replace(limits, batch_seconds=limits.batch_seconds + _SECONDS_EACH * len(chosen))
     pictures = draw([diagram.dot for _, diagram in chosen], engine, limits, search_path=search_path)
-    found: dict[str, list[Drawing]] = {}
+    found: dict[str, list[Drawn]] = {}
     for (page, diagram), picture in zip(chosen, pictures, strict=True):
-        found.setdefault(page, []).append(Drawing(diagram, picture))
+        found.setdefault(page, []).append(Drawn(diagram, picture))
     return {page: tuple(drawings) for page, drawings in found.items()}, remarks
 
 

@@ -47,7 +47,7 @@ class Diagram:
 
 
 @dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawn:
     """A diagram as it stands in a page."""
 
     diagram: Diagram
@@ -55,7 +55,7 @@ class Drawing:
     """One `<svg>` element as `cjm.render.svg_embedding` returns it."""
 
 
-def shown(drawings: Sequence[Drawing], look: Look) -> Mapping[Kind, Sequence[tuple[Diagram, Markup]]]:
+def shown(drawings: Sequence[Drawn], look: Look) -> Mapping[Kind, Sequence[tuple[Diagram, Markup]]]:
     """Drawings by their kinds, as templates put them into a page."""
     found: dict[Kind, list[tuple[Diagram, Markup]]] = {}
     for drawing in drawings:

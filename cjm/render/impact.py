@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from cjm.labels import Labels, terms
-from cjm.render.diagram_parts import BOX_WIDTH, SIZE, box_height, fitting, noted, place_link
+from cjm.render.diagram_parts import SIZE, box_height, fitting, noted, place_link
 from cjm.render.dot_writer import Direction, Dot, Edge, Graph, Node, Style, write
 from cjm.render.tokens import LIGHT
 from cjm.text import Direction as Reading
 from cjm.text import direction_of_language
 from cjm.views.impact import Impact, Link, Thing
 
+_WIDTH = 152.0
+"""Of a box: seven in a row fit into a usual window."""
 _ANCHORS = {
     "pain": "claim",
     "barrier": "claim",
@@ -40,6 +42,7 @@ def impact_diagram(impact: Impact, number: int, lang: str, labels: Labels) -> Do
             edges=tuple(_line(link, impact, labels) for link in links),
             direction=reading,
             node_gap=16,
+            rank_gap=30,
         )
     )
 
@@ -59,12 +62,12 @@ def impact_words(impact: Impact, labels: Labels) -> tuple[tuple[str, str, str], 
 
 def _box(thing: Thing, labels: Labels) -> Node:
     kind = labels.term(terms.THINGS[thing.kind])
-    lines, notes = noted((kind, *fitting(thing.text)), _notes(thing, labels))
+    lines, notes = noted((kind, *fitting(thing.text, _WIDTH)), _notes(thing, labels))
     hurts = thing.kind in ("pain", "barrier")
     return Node(
         key=thing.key,
         lines=lines,
-        width=BOX_WIDTH,
+        width=_WIDTH,
         height=box_height(len(lines)),
         styles=("filled",) if thing.kind in _ASSETS else ("filled", "rounded"),
         line_colour=LIGHT.bad if hurts else LIGHT.strong_line,
@@ -87,7 +90,7 @@ def _notes(thing: Thing, labels: Labels) -> tuple[str, ...]:
         notes.append(labels.term(statuses[thing.status]))
     if thing.owner:
         notes.append(thing.owner)
-    return fitting(" · ".join(notes)) if notes else ()
+    return fitting(" · ".join(notes), _WIDTH) if notes else ()
 
 
 def _line(link: Link, impact: Impact, labels: Labels) -> Edge:

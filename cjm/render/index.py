@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from cjm import __version__
 from cjm.labels import Labels
-from cjm.render.diagrams import Drawing, shown
+from cjm.render.diagrams import Drawn, shown
 from cjm.render.environment import environment, language
 from cjm.render.look import USUAL, Look
 from cjm.render.stylesheet import content_policy, inline, style_sheet
@@ -14,7 +14,7 @@ from cjm.text import direction_of_language
 from cjm.views.index import IndexView
 
 
-def render_index(view: IndexView, labels: Labels, look: Look = USUAL, drawings: Sequence[Drawing] = ()) -> str:
+def render_index(view: IndexView, labels: Labels, look: Look = USUAL, drawings: Sequence[Drawn] = ()) -> str:
     """The index page of some journeys, in the language of the labels; titles carry their own."""
     style = style_sheet(0, look)
     return (

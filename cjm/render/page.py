@@ -10,7 +10,7 @@ from markupsafe import Markup
 from cjm import __version__
 from cjm.labels import Labels, terms
 from cjm.render.curve_drawing import draw_curve
-from cjm.render.diagrams import Drawing, shown
+from cjm.render.diagrams import Drawn, shown
 from cjm.render.environment import environment, language
 from cjm.render.look import USUAL, Look
 from cjm.render.stylesheet import content_policy, inline, page_script, style_sheet
@@ -98,7 +98,7 @@ class Anchors:
         return sorted(self.places.get(number, []), key=lambda cited: [int(part) for part in cited[1].split(".")])
 
 
-def render_page(view: MapView, labels: Labels, drawings: Sequence[Drawing] = (), look: Look = USUAL) -> str:
+def render_page(view: MapView, labels: Labels, drawings: Sequence[Drawn] = (), look: Look = USUAL) -> str:
     """The page of a map. `drawings` are those of its diagrams.
 
     The page carries the map's language and direction; the labels theirs where they differ. The same arguments give

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
 from cjm.model.activity import Activity
 from cjm.model.backlog import Opportunity
@@ -32,11 +32,12 @@ Relation = Literal[
     "part of",
     "done by",
     "owned by",
+    "addressed by",
     "answers for",
     "agrees to",
-    "addressed by",
     "solved by",
 ]
+_RELATIONS: tuple[Relation, ...] = get_args(Relation)
 
 _Asset = Literal["system", "process"]
 _PAIN, _STEP = "pain", "step"
@@ -80,6 +81,7 @@ class Impact:
     things: tuple[Thing, ...]
     """The pain first and its step; then as they follow from each other."""
     links: tuple[Link, ...]
+    """In the order of the relations, else as they follow from each other."""
 
     @property
     def pain(self) -> Thing:
@@ -137,7 +139,8 @@ class _Tracing:
             self._link(_STEP, "owned by", self._team(place.owner, scope))
         self._causes(place, pain, scope)
         self._cures(pain, place)
-        return Impact(name, tuple(self.things.values()), tuple(self.links))
+        links = sorted(self.links, key=lambda link: _RELATIONS.index(link.relation))
+        return Impact(name, tuple(self.things.values()), tuple(links))
 
     def _causes(self, place: Place, pain: Barrier, scope: Scope) -> None:
         """What is said to cause it with what is done in that; without a word on causes, all that is done there."""

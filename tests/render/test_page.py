@@ -16,9 +16,9 @@ from jinja2 import TemplateNotFound, UndefinedError
 
 from cjm.labels import labels_for
 from cjm.render.curve_drawing import Drawing, draw_curve
+from cjm.render.diagrams import Drawn, map_diagrams
 from cjm.render.environment import environment, page_link
 from cjm.render.links import UnsafeLinkError
-from cjm.render.diagrams import Drawing, map_diagrams
 from cjm.render.page import render_page
 from cjm.render.stylesheet import page_script, style_sheet
 from cjm.render.tokens import DARK, LIGHT, Palette, step_column
@@ -417,7 +417,7 @@ def test_diagrams_are_put_in_as_they_are(tmp_path: Path) -> None:
     view, labels = small_view(tmp_path), labels_for("en")
     (flow,) = map_diagrams(view, (), labels)
     svg = '<svg xmlns="http://www.w3.org/2000/svg" id="flow-x"><title>&lt;</title></svg>'
-    page = render_page(view, labels, (Drawing(flow, svg),))
+    page = render_page(view, labels, (Drawn(flow, svg),))
     assert page.count(svg) == 1
     assert "Flow" not in small_page(tmp_path)
 
