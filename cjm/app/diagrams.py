@@ -41,6 +41,7 @@ def draw_all(
 ) -> tuple[Mapping[str, tuple[Drawn, ...]], list[str]]:
     """The drawings of every page by its path, and a line about each diagram that is too large to be drawn.
 
+    Diagrams without a box are left out, such as the flow of a map without steps.
     Raises `DiagramError` where Graphviz is missing, fails or hangs.
     """
     limits = Limits()
@@ -48,6 +49,8 @@ def draw_all(
     chosen: list[tuple[str, Diagram]] = []
     for plan in plans:
         for diagram in plan.diagrams:
+            if not diagram.dot.nodes:
+                continue
             try:
                 check_size(diagram.dot, limits)
             except DiagramTooLargeError as error:
@@ -72,7 +75,9 @@ def of_workspaces(workspaces: Iterable[tuple[str, Workspace, Set[str]]], labels:
     for number, (folder, workspace, selected) in enumerate(workspaces, 1):
         overview = overview_of(workspace, selected)
         pages = {walked.key: folder + walked.key for walked in overview.journeys}
-        found += index_diagrams(overview, hierarchy_of(workspace, selected), number, pages, labels)
+        found += index_diagrams(
+            overview, hierarchy_of(workspace, selected), number, folder.removesuffix("/"), pages, labels
+        )
     return tuple(found)
 
 

@@ -66,9 +66,7 @@ def shown(drawings: Sequence[Drawn], look: Look) -> Mapping[Kind, Sequence[tuple
 
 
 def map_diagrams(view: MapView, impacts: Sequence[Impact], labels: Labels) -> tuple[Diagram, ...]:
-    """The diagrams of a map: its flow, its service blueprint, the impact of its worst pains; none without steps."""
-    if not view.columns:
-        return ()
+    """The diagrams of a map: its flow, its service blueprint, the impact of its worst pains."""
     found = [Diagram("flow", "flow", labels.gettext("Flow"), flow_diagram(view, labels))]
     blueprint = blueprint_of(view)
     if blueprint is not None:
@@ -95,16 +93,20 @@ def map_diagrams(view: MapView, impacts: Sequence[Impact], labels: Labels) -> tu
 
 
 def index_diagrams(
-    overview: Overview, hierarchy: Hierarchy, number: int, pages: Pages, labels: Labels
+    overview: Overview, hierarchy: Hierarchy, number: int, where: str, pages: Pages, labels: Labels
 ) -> tuple[Diagram, ...]:
-    """The diagrams of a workspace; `number` tells them from those of other workspaces in the same index."""
+    """The diagrams of a workspace.
+
+    `number` tells them from those of other workspaces in the same index, `where` does so in headings; it is empty for
+    the only workspace.
+    """
     found = []
     if overview.walks:
         found.append(
             Diagram(
                 "personas",
                 f"personas-{number}",
-                labels.gettext("Personas and their journeys"),
+                _at(labels.gettext("Personas and their journeys"), where),
                 overview_diagram(overview, number, pages, labels),
                 overview_words(overview, labels),
             )
@@ -114,12 +116,16 @@ def index_diagrams(
             Diagram(
                 "hierarchy",
                 f"hierarchy-{number}",
-                labels.gettext("How the journeys belong together"),
+                _at(labels.gettext("How the journeys belong together"), where),
                 hierarchy_diagram(hierarchy, number, pages, labels),
                 hierarchy_words(hierarchy, labels),
             )
         )
     return tuple(found)
+
+
+def _at(title: str, where: str) -> str:
+    return f"{title} · {where}" if where else title
 
 
 def _orders(blueprint: Blueprint, labels: Labels) -> Words:

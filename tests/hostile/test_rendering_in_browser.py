@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Dialog
 
-from cjm.render.flow import flow_diagram
+from cjm.render.diagrams import Drawn
 from cjm.render.graphviz_engine import draw
 from cjm.render.index import render_index
 from cjm.render.outputs import OUTPUTS, Rendering
@@ -46,13 +46,16 @@ def browser() -> Iterator[Browser]:
 
 
 def written(folder: Path, text: str) -> list[Path]:
-    """Files of a workspace with a text in every field: the page with its diagram, the poster and the index."""
+    """Files of a workspace with a text in every field: the page and the index with their diagrams, and the poster."""
     view = read(text).views[0]
-    (drawing,) = draw([flow_diagram(view, LABELS)])
-    rendering = Rendering(view, LABELS, drawing)
+    on_map, *_, on_index = (
+        tuple(map(Drawn, diagrams, draw([diagram.dot for diagram in diagrams]))) for diagrams in read(text).diagrams
+    )
+    rendering = Rendering(view, LABELS, on_map)
     files = [folder / "page.html", folder / "poster.svg", folder / "index.html"]
     contents = [content for form in ("html", "svg") for _, content in OUTPUTS[form].files(rendering)]
-    for file, content in zip(files, [*contents, render_index(read(text).index, LABELS).encode()], strict=True):
+    contents.append(render_index(read(text).index, LABELS, drawings=on_index).encode())
+    for file, content in zip(files, contents, strict=True):
         file.write_bytes(content)
     return files
 
