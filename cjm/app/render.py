@@ -103,17 +103,7 @@ def render(request: RenderRequest) -> RenderResult:
 
     Raises `CjmError` for paths that do not exist, formats that are unknown, and folders that cannot be written to.
     """
-    if not request.formats:
-        raise UsageError("no format was named", f"known formats are {', '.join(FORMS)}")
-    for name in request.formats:
-        if name not in FORMS:
-            raise UsageError(f"there is no format {name!r}", f"known formats are {', '.join(FORMS)}")
-    if request.sheet is not None and not ON_SHEETS & set(request.formats):
-        raise UsageError("no format goes on a sheet", "name svg, pdf or png with -f, or leave out --size")
-    if request.scale is not None and "png" not in request.formats:
-        raise UsageError("no format has a scale", "name png with -f, or leave out --scale")
-    if PRINTED & set(request.formats):
-        check_installed()
+    _check_forms(request)
     check_locale(request.locale)
     look = look_of(request.theme, request.templates)
     workspaces = load_maps(request.paths, request.here)
@@ -163,6 +153,20 @@ def render(request: RenderRequest) -> RenderResult:
             files[f"{_INDEX}.html"] = render_index(index, index_labels, look, drawings.get(_INDEX, ())).encode()
     changed = write_folder(request.folder, files, request.force)
     return RenderResult(findings, checked, tuple(sorted(files)), changed, tuple(remarks))
+
+
+def _check_forms(request: RenderRequest) -> None:
+    if not request.formats:
+        raise UsageError("no format was named", f"known formats are {', '.join(FORMS)}")
+    for name in request.formats:
+        if name not in FORMS:
+            raise UsageError(f"there is no format {name!r}", f"known formats are {', '.join(FORMS)}")
+    if request.sheet is not None and not ON_SHEETS & set(request.formats):
+        raise UsageError("no format goes on a sheet", "name svg, pdf or png with -f, or leave out --size")
+    if request.scale is not None and "png" not in request.formats:
+        raise UsageError("no format has a scale", "name png with -f, or leave out --scale")
+    if PRINTED & set(request.formats):
+        check_installed()
 
 
 def _job(folder: str, entry: Entry[Journey], loaded: Loaded, request: RenderRequest) -> _Job:
