@@ -158,6 +158,18 @@ def test_a_journey_too_large_to_draw_keeps_its_page(workspace: Path, capsys: Cap
     assert "Step 399" in (workspace / "site" / "huge.html").read_text()
 
 
+def test_each_diagram_too_large_to_draw_is_told(workspace: Path, capsys: Captured) -> None:
+    """Three hundred personas fit into a table, not into a drawing; whoever misses one learns why."""
+    people = ", ".join(f"{{id: p{number}, name: Person {number}}}" for number in range(301))
+    (workspace / "all.journey.yaml").write_text(
+        f"kind: journey\ntitle: All\npersonas: [{people}]\nstages: [{{title: S, steps: [{{title: T}}]}}]\n"
+    )
+    assert run(["render", "-o", "site"]) == 0
+    err = capsys.readouterr().err
+    assert "warning: index.html: drawn without its diagram of personas: the diagram 'Personas and their jo" in err
+    assert "<svg" not in (workspace / "site" / "index.html").read_text()
+
+
 def test_labels_follow_the_map_or_the_reader(workspace: Path) -> None:
     (workspace / "back.journey.yaml").write_text(SECOND)
     run(["render", "back.journey.yaml", "-f", "md", "-o", "own"])
