@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from urllib.parse import quote
 
 from cjm.labels import Labels
@@ -23,6 +24,17 @@ _STAR = "★"
 _RIGHT_TO_LEFT = "\u200f"
 VALENCE_LINES = {1: LIGHT.good, 0: LIGHT.neutral, -1: LIGHT.bad}
 VALENCE_GROUNDS = {1: LIGHT.good_ground, 0: LIGHT.paper, -1: LIGHT.bad_ground}
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """An arrow of a diagram in words."""
+
+    subject: str
+    relation: str
+    other: str
+    note: str = ""
+    """What the diagram says of the arrow; empty where it says nothing."""
 
 
 def fitting(text: str, width: float = BOX_WIDTH) -> tuple[str, ...]:

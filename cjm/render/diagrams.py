@@ -10,13 +10,13 @@ from markupsafe import Markup
 
 from cjm.labels import Labels, terms
 from cjm.render.blueprint import blueprint_diagram
+from cjm.render.diagram_parts import Sentence
 from cjm.render.dot_writer import Dot
 from cjm.render.flow import flow_diagram
 from cjm.render.impact import impact_diagram, impact_words
 from cjm.render.look import Look
 from cjm.render.overview import (
     Pages,
-    Words,
     hierarchy_diagram,
     hierarchy_words,
     overview_diagram,
@@ -42,7 +42,7 @@ class Diagram:
     title: str
     """What its page calls it."""
     dot: Dot
-    words: Words = ()
+    words: tuple[Sentence, ...] = ()
     """Its arrows in words; empty where the page says them elsewhere."""
 
 
@@ -128,7 +128,7 @@ def _at(title: str, where: str) -> str:
     return f"{title} · {where}" if where else title
 
 
-def _orders(blueprint: Blueprint, labels: Labels) -> Words:
+def _orders(blueprint: Blueprint, labels: Labels) -> tuple[Sentence, ...]:
     texts = [deed.card.does for deed in blueprint.deeds]
     comes = labels.term(terms.RELATIONS["before"])
-    return tuple((texts[first], comes, texts[last]) for first, last in blueprint.orders)
+    return tuple(Sentence(texts[first], comes, texts[last]) for first, last in blueprint.orders)

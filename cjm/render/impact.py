@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cjm.labels import Labels, terms
-from cjm.render.diagram_parts import SIZE, box_height, fitting, noted, place_link
+from cjm.render.diagram_parts import SIZE, Sentence, box_height, fitting, noted, place_link
 from cjm.render.dot_writer import Direction, Dot, Edge, Graph, Node, Style, write
 from cjm.render.tokens import LIGHT
 from cjm.text import Direction as Reading
@@ -52,11 +52,12 @@ def impact_title(impact: Impact, labels: Labels) -> str:
     return labels.gettext("What lies behind: %(pain)s", pain=impact.pain.text)
 
 
-def impact_words(impact: Impact, labels: Labels) -> tuple[tuple[str, str, str], ...]:
-    """The same in words: one thing, how it has to do with the other, and that."""
+def impact_words(impact: Impact, labels: Labels) -> tuple[Sentence, ...]:
+    """The same in words."""
     texts = {thing.key: f"{labels.term(terms.THINGS[thing.kind])}: {thing.text}" for thing in impact.things}
     return tuple(
-        (texts[link.source], labels.term(terms.RELATIONS[link.relation]), texts[link.target]) for link in impact.links
+        Sentence(texts[link.source], labels.term(terms.RELATIONS[link.relation]), texts[link.target])
+        for link in impact.links
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from cjm.labels import Labels, terms
-from cjm.render.diagram_parts import BOX_WIDTH, PADDING, SIZE, box_height, felt, fitting, noted
+from cjm.render.diagram_parts import BOX_WIDTH, PADDING, SIZE, Sentence, box_height, felt, fitting, noted
 from cjm.render.dot_writer import Direction, Dot, Edge, Graph, Node, write
 from cjm.render.environment import page_link
 from cjm.render.tokens import LIGHT
@@ -15,9 +15,6 @@ from cjm.views.overview import Overview, Walk, Walked
 
 Pages = Mapping[str, str]
 """Paths of pages below the index, without a suffix, by the keys of personas and journeys; others have none."""
-
-Words = tuple[tuple[str, str, str], ...]
-"""A drawing in words: one thing, how it has to do with the other, and that."""
 
 
 def overview_diagram(overview: Overview, number: int, pages: Pages, labels: Labels) -> Dot:
@@ -44,13 +41,13 @@ def overview_diagram(overview: Overview, number: int, pages: Pages, labels: Labe
     )
 
 
-def overview_words(overview: Overview, labels: Labels) -> Words:
+def overview_words(overview: Overview, labels: Labels) -> tuple[Sentence, ...]:
     """Who walks what, in words."""
     walkers = {walker.key: walker.name for walker in overview.walkers}
     titles = {walked.key: walked.title for walked in overview.journeys}
     walks = labels.term(terms.RELATIONS["walks"])
     return tuple(
-        (walkers[walk.walker], walks, " · ".join((titles[walk.journey], *_feelings(walk, labels))))
+        Sentence(walkers[walk.walker], walks, titles[walk.journey], " · ".join(_feelings(walk, labels)))
         for walk in overview.walks
     )
 
@@ -78,14 +75,15 @@ def hierarchy_diagram(hierarchy: Hierarchy, number: int, pages: Pages, labels: L
     )
 
 
-def hierarchy_words(hierarchy: Hierarchy, labels: Labels) -> Words:
+def hierarchy_words(hierarchy: Hierarchy, labels: Labels) -> tuple[Sentence, ...]:
     """What belongs to what, in words."""
     titles = {walked.key: walked.title for walked in hierarchy.journeys}
     return tuple(
-        (
+        Sentence(
             titles[part.below],
             labels.term(terms.RELATIONS["detail" if part.steps else "future"]),
-            " · ".join((titles[part.above], *part.steps)),
+            titles[part.above],
+            " · ".join(part.steps),
         )
         for part in hierarchy.belongings
     )

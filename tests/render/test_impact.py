@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import get_args
 
 from cjm.labels import labels_for, terms
+from cjm.render.diagram_parts import Sentence
 from cjm.render.dot_writer import Dot
 from cjm.render.graphviz_engine import draw
 from cjm.render.impact import impact_diagram, impact_words
@@ -81,8 +82,8 @@ def test_it_is_read_the_way_its_language_is(tmp_path: Path) -> None:
 def test_it_says_the_same_in_words(tmp_path: Path) -> None:
     """Who cannot see the drawing reads who answers for what."""
     words = impact_words(impact(tmp_path), LABELS)
-    assert words[0] == ("Pain: No filter", "is met at", "Step: Browse")
-    assert ("Team: Legal", "has to agree to", "Opportunity: A filter") in words
+    assert words[0] == Sentence("Pain: No filter", "is met at", "Step: Browse")
+    assert Sentence("Team: Legal", "has to agree to", "Opportunity: A filter") in words
     assert len(words) == len(impact(tmp_path).links)
 
 

@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 
 from cjm.app.diagrams import of_workspaces
 from cjm.labels import labels_for
+from cjm.render.diagram_parts import Sentence
 from cjm.render.diagrams import Diagram
 from cjm.render.graphviz_engine import draw
 from tests.views.building import workspace
@@ -26,9 +27,9 @@ def test_feelings_stand_between_personas_and_their_journeys(tmp_path: Path) -> N
         *("Lowest point ▼ −2", "Lowest point ▼ −1\\nEnd ● +0.5"),
     }
     assert personas.words == (
-        ("Ann", "walks", "Buy · Lowest point ▼ −2"),
-        ("Owen", "walks", "Buy · Lowest point ▼ −1 · End ● +0.5"),
-        ("Ann", "walks", "Pay"),
+        Sentence("Ann", "walks", "Buy", "Lowest point ▼ −2"),
+        Sentence("Owen", "walks", "Buy", "Lowest point ▼ −1 · End ● +0.5"),
+        Sentence("Ann", "walks", "Pay"),
     )
 
 
@@ -36,8 +37,8 @@ def test_steps_stand_between_a_journey_and_its_details(tmp_path: Path) -> None:
     _, hierarchy = diagrams(tmp_path)
     assert set(re.findall(r'label="(.*?)"', hierarchy.dot.text)) == {"Buy", "Pay\\nFuture state", "A\\nB"}
     assert hierarchy.words == (
-        ("Pay", "shows in detail", "Buy · A · B"),
-        ("Pay", "is the future of", "Buy"),
+        Sentence("Pay", "shows in detail", "Buy", "A · B"),
+        Sentence("Pay", "is the future of", "Buy"),
     )
 
 
