@@ -19,7 +19,7 @@ from cjm.render.blueprint_routes import Way, corners_of, corridor_tracks, ways_b
 from cjm.render.diagram_parts import BOX_WIDTH
 from cjm.render.dot_syntax import Point
 from cjm.render.dot_writer import Dot
-from cjm.render.graphviz_engine import draw
+from cjm.render.graphviz_engine import Limits, check_size, draw
 from cjm.source.load import load
 from cjm.views.blueprint import blueprint_of
 from cjm.views.journey_map import map_view
@@ -78,6 +78,13 @@ def test_hostile_words_are_drawn_as_words(tmp_path: Path) -> None:
     assert set(re.findall(r"<(\w+)", svg)) <= {
         *("svg", "g", "a", "title", "desc", "polygon", "polyline", "path", "ellipse", "text")
     }
+
+
+def test_a_large_journey_stays_within_what_can_be_drawn(tmp_path: Path) -> None:
+    """Eight stages of eight steps with an activity in every lane are a real service."""
+    dot = diagram(dense_view(tmp_path, stages=8, steps=8))
+    check_size(dot, Limits())
+    assert_apart(rectangles(dot), "dense")
 
 
 def test_boxes_of_all_examples_keep_apart() -> None:
