@@ -4,34 +4,41 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
+from markupsafe import Markup
+
 from cjm.app.check import load_maps
+from cjm.app.diagrams import Planned, dot_files, draw_all, of_workspaces
 from cjm.app.looks import blaming_templates, look_of
-from cjm.app.site import Part, common_language, site_pages
+from cjm.app.making import Job, Made, Making, make
+from cjm.app.site import Part, common_language, index_labels, site_pages
 from cjm.errors import UsageError
-from cjm.files.output import write_folder
+from cjm.files.output import OutputFolder, comparing, writing
 from cjm.finding import Finding, Severity, sort_key
-from cjm.labels import Labels, has_labels, known_languages, labels_for
+from cjm.labels import has_labels, known_languages, labels_for
 from cjm.model.base import slugify
 from cjm.model.journey import Journey
 from cjm.model.workspace import Entry
-from cjm.render.dot_writer import Dot
-from cjm.render.flow import flow_diagram
-from cjm.render.graphviz_engine import DiagramTooLargeError, Engine, Limits, check_size, draw
+from cjm.render.graphviz_engine import Engine
 from cjm.render.look import Look
 from cjm.render.markdown import PLAIN, MarkdownOptions
-from cjm.render.outputs import ON_SHEETS, OUTPUTS, PRINTED, SHOWS_DIAGRAM, Rendering
+from cjm.render.outputs import DIAGRAMS, FORMS, ON_SHEETS, OUTPUTS, PRINTED
 from cjm.render.print_engine import check_installed
 from cjm.render.sheet import Sheet
-from cjm.render.site import Site
 from cjm.render.source_links import checked_template
 from cjm.report.visible import visible
 from cjm.source.load import Loaded
-from cjm.views.journey_map import map_view
-from cjm.views.map_table import MapView
+
+_INDEX = "index"
+_MAPS_TOGETHER = 32
+"""How many maps are made before they are written: enough for their diagrams to share one start of Graphviz."""
+
+Progress = Callable[[int, int], None]
+"""Told how many maps are done, and of how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +58,7 @@ class RenderRequest:
     locale: str | None = None
     """Language of the labels, instead of each map's own."""
     diagrams: bool = True
-    """Whether flow diagrams are drawn."""
+    """Whether pages show diagrams."""
     engine: Engine = Engine.WASI
     search_path: str = ""
     """Where `dot` is looked for if it is the engine."""
@@ -68,6 +75,8 @@ class RenderRequest:
     """How many times larger than on a screen pictures are; None for as usual."""
     source_url: str = ""
     """Where a line of a file is shown, with `{path}` and `{line}` in it; empty where nothing is to be linked."""
+    check: bool = False
+    """Whether nothing is written, and only told what would change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,74 +95,117 @@ class RenderResult:
     """What was done otherwise than asked: a diagram left out, labels in another language; one line each."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Job:
-    name: str
-    """Path of its files below the folder, without a suffix."""
-    view: MapView
-    labels: Labels
-    site: Site
-
-
-def render(request: RenderRequest) -> RenderResult:
-    """Render the maps that some paths name, with an index where they are more than one file.
+def render(request: RenderRequest, progress: Progress | None = None) -> RenderResult:
+    """Render the maps that some paths name, with a site around them where they are more than one file.
 
     Raises `CjmError` for paths that do not exist, formats that are unknown, and folders that cannot be written to.
     """
+    _check_forms(request)
+    check_locale(request.locale)
+    how = _making(request)
+    workspaces = load_maps(request.paths, request.here)
+    findings = tuple(sorted((finding for loaded in workspaces for finding in loaded.findings), key=sort_key))
+    checked = tuple(loaded.locator.display(file) for loaded in workspaces for file in sorted(loaded.selected))
+    if any(finding.severity >= Severity.ERROR for finding in findings):
+        return RenderResult(findings, checked, (), (), ())
+    parts = _parts(workspaces, request, how.look)
+    jobs = [Job(part, entry) for part in parts for entry in _selected(part.loaded)]
+    if not jobs:
+        raise UsageError("no journeys to render", "name a *.journey.yaml file or a folder that holds one")
+    files: list[str] = []
+    remarks: list[str] = []
+    with _output(request) as output:
+        for made in _all_made(jobs, parts, how, output, progress):
+            output.write(made.files)
+            files += made.files
+            remarks += made.remarks
+    remarks += [
+        f"{visible(str(part.loaded.folder))}: lies outside of {visible(str(request.here))}, its lines are not linked"
+        for part in parts
+        if part.unlinked
+    ]
+    return RenderResult(findings, checked, tuple(sorted(files)), output.changed, tuple(remarks))
+
+
+def _all_made(
+    jobs: Sequence[Job], parts: Sequence[Part], how: Making, output: OutputFolder, progress: Progress | None
+) -> Iterator[Made]:
+    """What is made of all maps, some of them at a time, and then of the site."""
+    likely = [job.name + OUTPUTS[name].suffix for job in jobs for name in how.formats if name in OUTPUTS]
+    # where something stands in the way that may have to be refused, nothing is written before all of it is known
+    together = len(jobs) if output.foreign((*likely, f"{_INDEX}.html")) else _MAPS_TOGETHER
+    whole = Made()
+    for start in range(0, len(jobs), together):
+        made = make(jobs[start : start + together], how)
+        whole.thumbnails |= made.thumbnails
+        if together == len(jobs):
+            whole.files |= made.files
+            whole.remarks += made.remarks
+        else:
+            yield made
+        if progress is not None:
+            progress(min(start + together, len(jobs)), len(jobs))
+    if not parts[0].alone:
+        site = _site(parts, how, whole.thumbnails)
+        whole.files |= site.files
+        whole.remarks += site.remarks
+    yield whole
+
+
+def _site(parts: Sequence[Part], how: Making, thumbnails: dict[str, Markup]) -> Made:
+    """The index of the maps and the pages beside them."""
+    made = Made()
+    plans: list[Planned] = []
+    if how.needs_diagrams:
+        found = [(part.folder, part.workspace, part.loaded.selected) for part in parts]
+        plans.append(Planned(_INDEX, f"{_INDEX}.html", of_workspaces(found, index_labels(parts, how.locale))))
+    drawings, made.remarks = draw_all(plans if how.shows_diagrams else (), how.engine, how.search_path)
+    if "html" in how.formats:
+        with blaming_templates(how.look):
+            pages = site_pages(parts, thumbnails, how.locale, drawings.get(_INDEX, ()))
+            made.files.update((name, page.encode()) for name, page in pages)
+    if DIAGRAMS in how.formats:
+        for plan in plans:
+            made.files.update(dot_files(plan.page, plan.diagrams))
+    return made
+
+
+@contextmanager
+def _output(request: RenderRequest) -> Iterator[OutputFolder]:
+    if request.check:
+        yield comparing(request.folder)
+        return
+    with writing(request.folder, force=request.force) as output:
+        yield output
+
+
+def _making(request: RenderRequest) -> Making:
+    return Making(
+        formats=request.formats,
+        today=request.today,
+        locale=request.locale,
+        diagrams=request.diagrams,
+        engine=request.engine,
+        search_path=request.search_path,
+        look=look_of(request.theme, request.templates),
+        markdown=request.markdown,
+        sheet=request.sheet,
+        scale=request.scale,
+    )
+
+
+def _check_forms(request: RenderRequest) -> None:
     if not request.formats:
-        raise UsageError("no format was named", f"known formats are {', '.join(OUTPUTS)}")
+        raise UsageError("no format was named", f"known formats are {', '.join(FORMS)}")
     for name in request.formats:
-        if name not in OUTPUTS:
-            raise UsageError(f"there is no format {name!r}", f"known formats are {', '.join(OUTPUTS)}")
+        if name not in FORMS:
+            raise UsageError(f"there is no format {name!r}", f"known formats are {', '.join(FORMS)}")
     if request.sheet is not None and not ON_SHEETS & set(request.formats):
         raise UsageError("no format goes on a sheet", "name svg, pdf or png with -f, or leave out --size")
     if request.scale is not None and "png" not in request.formats:
         raise UsageError("no format has a scale", "name png with -f, or leave out --scale")
     if PRINTED & set(request.formats):
         check_installed()
-    check_locale(request.locale)
-    look = look_of(request.theme, request.templates)
-    workspaces = load_maps(request.paths, request.here)
-    findings = tuple(sorted((finding for loaded in workspaces for finding in loaded.findings), key=sort_key))
-    checked = tuple(loaded.locator.display(file) for loaded in workspaces for file in sorted(loaded.selected))
-    if any(finding.severity >= Severity.ERROR for finding in findings):
-        return RenderResult(findings, checked, (), (), ())
-    parts = _parts(workspaces, request, look)
-    jobs = [_job(entry, part, request) for part in parts for entry in _selected(part.loaded)]
-    if not jobs:
-        raise UsageError("no journeys to render", "name a *.journey.yaml file or a folder that holds one")
-    diagrams, remarks = _diagrams(jobs, request)
-    if request.locale is None:
-        missing = ((job, job.view.lang) for job in jobs if not has_labels(job.view.lang))
-        remarks += [f"{job.view.file}: labels are in English, there are none in {lang!r} yet" for job, lang in missing]
-    remarks += [
-        f"{visible(str(part.loaded.folder))}: lies outside of {visible(str(request.here))}, its lines are not linked"
-        for part in parts
-        if part.unlinked
-    ]
-    with blaming_templates(look):
-        files = {
-            job.name + end: content
-            for job in jobs
-            for name in request.formats
-            for end, content in OUTPUTS[name].files(
-                Rendering(
-                    job.view,
-                    job.labels,
-                    diagrams.get(job.name),
-                    look,
-                    request.markdown,
-                    request.sheet,
-                    request.scale,
-                    job.site,
-                )
-            )
-        }
-        if "html" in request.formats and not _names_one_file(request):
-            views = {job.name: job.view for job in jobs}
-            files |= {name: page.encode() for name, page in site_pages(parts, views, request.locale)}
-    changed = write_folder(request.folder, files, request.force)
-    return RenderResult(findings, checked, tuple(sorted(files)), changed, tuple(remarks))
 
 
 def check_locale(locale: str | None) -> None:
@@ -178,19 +230,8 @@ def _parts(workspaces: Sequence[Loaded], request: RenderRequest, look: Look) -> 
     ]
 
 
-def _job(entry: Entry[Journey], part: Part, request: RenderRequest) -> _Job:
-    view = map_view(entry, part.loaded.workspace, request.today)
-    # names may hold bytes that are no text, or anything
-    view = replace(view, file=visible(view.file))
-    return _Job(part.folder + entry.content.key, view, _labels(entry, request), part.site_of(entry, view))
-
-
 def _selected(loaded: Loaded) -> list[Entry[Journey]]:
     return [entry for entry in loaded.workspace.journeys if entry.file in loaded.selected]
-
-
-def _labels(entry: Entry[Journey], request: RenderRequest) -> Labels:
-    return labels_for(entry.content.lang, request.locale)
 
 
 def _names_one_file(request: RenderRequest) -> bool:
@@ -210,22 +251,3 @@ def _folders(workspaces: Sequence[Loaded]) -> dict[Path, str]:
             name = name.removesuffix("/") + "-2/"
         found[loaded.folder] = name
     return found
-
-
-def _diagrams(jobs: Sequence[_Job], request: RenderRequest) -> tuple[dict[str, str], list[str]]:
-    """Flow diagrams by the name of their job, and why some were left out."""
-    if not request.diagrams or not SHOWS_DIAGRAM & set(request.formats):
-        return {}, []
-    drawn: dict[str, Dot] = {}
-    skipped: list[str] = []
-    for job in jobs:
-        if not job.view.columns:
-            continue
-        dot = flow_diagram(job.view, job.labels)
-        try:
-            check_size(dot, Limits())
-            drawn[job.name] = dot
-        except DiagramTooLargeError as error:
-            skipped.append(f"{job.view.file}: drawn without its flow diagram: {error.message}")
-    pictures = draw(list(drawn.values()), request.engine, search_path=request.search_path)
-    return dict(zip(drawn, pictures, strict=True)), skipped

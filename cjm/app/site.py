@@ -9,16 +9,18 @@ from functools import cached_property
 from itertools import groupby
 from pathlib import PurePosixPath
 
+from markupsafe import Markup
+
 from cjm.finding import DocumentPath
 from cjm.labels import Labels, labels_for
 from cjm.model.journey import Journey
 from cjm.model.workspace import Entry, Workspace
+from cjm.render.diagrams import Drawn
 from cjm.render.index import Section, render_index
 from cjm.render.look import USUAL, Look
 from cjm.render.search_index import search_index
 from cjm.render.site import PERSONA_PAGE, VIEW_PAGE, Site
 from cjm.render.source_links import SourceLinks
-from cjm.render.thumbnail import thumbnail
 from cjm.render.view_page import Speech, render_persona, render_view
 from cjm.report.visible import visible
 from cjm.source.load import Loaded
@@ -120,24 +122,28 @@ def common_language(entries: Iterable[Entry[Journey]]) -> str | None:
     return languages.pop() if len(languages) == 1 else None
 
 
-def site_pages(parts: Sequence[Part], views: Mapping[str, MapView], locale: str | None) -> Iterator[tuple[str, str]]:
+def site_pages(
+    parts: Sequence[Part], thumbnails: Mapping[str, Markup], locale: str | None, drawings: Sequence[Drawn] = ()
+) -> Iterator[tuple[str, str]]:
     """Names and texts of all pages of a site that are of no journey: the index, and those of every part.
 
-    `views` are the maps by the path of their page without a suffix.
-    The index is in the language of all maps, in English where they differ, or in that of `locale`.
+    `thumbnails` are maps in little by the path of their page without a suffix, `drawings` the diagrams of the index.
     """
     today = parts[0].today
     index = index_of([(part.folder, part.workspace, part.loaded.selected) for part in parts], today)
     index = IndexView(tuple(replace(row, file=visible(row.file)) for row in index.rows))
-    entries = [entry for part in parts for entry in part.workspace.journeys]
     rows = {folder: tuple(found) for folder, found in groupby(index.rows, lambda row: row.page.removesuffix(row.key))}
     sections = tuple(
         Section(part.folder, visible(part.workspace.name), part.site.views, rows.get(part.folder, ())) for part in parts
     )
-    labels = labels_for(common_language(entries), locale)
+    labels = index_labels(parts, locale)
     titles = {row.page: (row.header.title, row.lang) for row in index.rows}
     search = search_index([(part.folder, searchable(part.workspace)) for part in parts], titles, labels)
-    thumbnails = {page: thumbnail(view) for page, view in views.items() if view.curve.points}
-    yield "index.html", render_index(index, labels, parts[0].look, sections, search, thumbnails)
+    yield "index.html", render_index(index, labels, parts[0].look, sections, search, thumbnails, drawings)
     for part in parts:
         yield from part.pages()
+
+
+def index_labels(parts: Sequence[Part], locale: str | None) -> Labels:
+    """The language of an index: that of all maps, English where they differ, or that of `locale`."""
+    return labels_for(common_language(entry for part in parts for entry in part.workspace.journeys), locale)

@@ -6,7 +6,7 @@ import contextlib
 import os
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, TextIO
 
 from cjm.errors import OutputError
@@ -62,6 +62,17 @@ def warn(message: str) -> None:
 def tell_aside(text: str) -> None:
     """Write to standard error what would go to standard output, were that not taken."""
     _tell(text)
+
+
+def told_progress() -> Callable[[int, int], None] | None:
+    """What tells on standard error how many maps are done, in a line written anew; None where that is no terminal."""
+    if sys.stderr is None or not sys.stderr.isatty() or os.environ.get("CI") or os.environ.get("TERM") == "dumb":
+        return None
+
+    def tell(done: int, of: int) -> None:
+        _tell(f"\r\x1b[K{done:,} of {of:,} maps" if done < of else "\r\x1b[K")
+
+    return tell
 
 
 def _tell(text: str) -> None:

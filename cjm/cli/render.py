@@ -30,7 +30,7 @@ def render(
     locale: Annotated[
         str, typer.Option(metavar="LANG", help="Language of labels, dates and numbers instead of the map's.")
     ] = "",
-    diagrams: Annotated[bool, typer.Option("--diagrams/--no-diagrams", help="Draw the flow of each page.")] = True,
+    diagrams: Annotated[bool, typer.Option("--diagrams/--no-diagrams", help="Draw diagrams on pages.")] = True,
     graphviz: Annotated[
         Literal["bundled", "dot"], typer.Option(help="Draw with the Graphviz that cjm brings, or the dot on PATH.")
     ] = "bundled",
@@ -65,6 +65,9 @@ def render(
         ),
     ] = "",
     force: Annotated[bool, typer.Option("--force", help="Replace files that cjm did not write.")] = False,
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; exit with 1 where files are out of date.")
+    ] = False,
     colour: ColourChoice = "auto",
 ) -> None:
     """Make pages, posters and Markdown of maps.
@@ -79,7 +82,7 @@ def render(
     from cjm.app.render import RenderRequest
     from cjm.app.render import render as render_maps
     from cjm.cli.checking import here, rendering_date
-    from cjm.cli.output import emit, look_of_output, warn
+    from cjm.cli.output import emit, look_of_output, told_progress, warn
     from cjm.errors import UsageError
     from cjm.files.output import output_folder
     from cjm.render.graphviz_engine import Engine
@@ -96,7 +99,7 @@ def render(
     day = rendering_date(today, os.environ.get("SOURCE_DATE_EPOCH", ""))
     target = output_folder(here(), folder)
     if compared is not None:
-        if paths or formats != "html":
+        if paths or formats != "html" or check:
             raise UsageError("--compare makes one HTML page of two maps", "name just the two, and no other format")
         result = compare(CompareRequest(*compared, here(), target, day, locale or None, force))
     else:
@@ -118,7 +121,9 @@ def render(
                 sheet=sheet_of(size, orientation),
                 scale=scale,
                 source_url=source_url,
-            )
+                check=check,
+            ),
+            told_progress(),
         )
     if not result.files:
         emit(report(Checked(result.findings, result.checked), look_of_output(colour)))
@@ -126,6 +131,10 @@ def render(
         raise typer.Exit(1)
     for line in result.remarks:
         warn(line)
+    if check:
+        shown = "".join(f"{name}\n" for name in map(visible, result.changed))
+        emit(f"{shown}{len(result.changed)} of {len(result.files)} files in {visible(folder)} are out of date\n")
+        raise typer.Exit(1 if result.changed else 0)
     start = next((name for name in result.files if name == "index.html"), result.files[0])
     pages = "1 file" if len(result.files) == 1 else f"{len(result.files)} files"
     told = f"{pages} in {Path(folder)}, {len(result.changed)} new or changed; open {Path(folder) / start}"

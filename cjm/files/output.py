@@ -9,25 +9,18 @@ others wait.
 from __future__ import annotations
 
 import contextlib
-import hashlib
-import json
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from cjm.errors import OutputError
 from cjm.files.atomic import remove_abandoned, write_atomically
+from cjm.files.manifest import MANIFEST as MANIFEST
+from cjm.files.manifest import Manifest, digest_of, read_manifest, write_manifest
 
 if sys.platform != "win32":
     import fcntl
-
-MANIFEST = ".cjm-manifest.json"
-_VERSION = 1
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
 
 
 def output_folder(here: Path, named: str) -> Path:
@@ -63,41 +56,131 @@ def output_file(here: Path, named: str) -> Path:
     return path
 
 
-def write_folder(folder: Path, files: Mapping[str, bytes], force: bool = False) -> tuple[str, ...]:
-    """Write files into a folder and return the names of those that changed, sorted.
+class OutputFolder:
+    """A folder that files are written into, some at a time; made by `writing` or `comparing`."""
 
-    Names are relative and `/`-separated. Raises `OutputError`, with nothing written, for a name that leads out of the
-    folder, for a link on the way, and for a file that cjm did not write (unless `force`); `FileAccessError` where
-    writing fails, each file then being old or new.
+    def __init__(self, folder: Path, force: bool, dry: bool) -> None:
+        self._folder = folder
+        self._force = force
+        self._dry = dry
+        self._known = read_manifest(folder)
+        self._digests = dict(self._known.digests)
+        self._inputs = dict(self._known.inputs)
+        self._changed: set[str] = set()
+
+    @property
+    def changed(self) -> tuple[str, ...]:
+        """Files that were new or held something else, sorted; in a folder that is only compared with, would be."""
+        return tuple(sorted(self._changed))
+
+    def is_current(self, name: str, inputs: str) -> bool:
+        """Whether a file was made from the same inputs and holds what was made."""
+        if self._known.inputs.get(name) != inputs or self._known.digests.get(name) is None:
+            return False
+        current = self._current(name)
+        return current is not None and (digest_of(current),) == self._known.digests[name]
+
+    def foreign(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Those of some files that are there and that cjm did not write; nothing but the same may be written there."""
+        return tuple(name for name in names if not self._force and not self._is_own(name))
+
+    def write(self, files: Mapping[str, bytes], inputs: Mapping[str, str] | None = None) -> None:
+        """Write files, those that hold the same already left as they are.
+
+        Raises `OutputError`, with none of them written, for a name that leads out of the folder, for a link on the way,
+        and for a file that cjm did not write (unless told to); `FileAccessError` where writing fails, each file then
+        being old or new.
+        """
+        for name in files:
+            _check_name(name)
+        changed = {name: data for name, data in files.items() if self._current(name) != data}
+        foreign = self.foreign(sorted(changed))
+        if foreign:
+            listed = ", ".join(foreign[:5]) + (f" and {len(foreign) - 5} more" if len(foreign) > 5 else "")
+            message = f"{self._folder}: holds files that cjm did not write: {listed}"
+            raise OutputError(message, "choose an empty folder, or replace them with --force")
+        self._changed.update(changed)
+        if self._dry:
+            return
+        for parent in sorted({self._folder, *((self._folder / name).parent for name in files)}):
+            _make_folder(parent)
+            remove_abandoned(parent)
+        digests = {name: digest_of(data) for name, data in files.items()}
+        before = {name: (*self._digests.get(name, ()), digest) for name, digest in digests.items()}
+        if changed:
+            both = {name: tuple(sorted(set(held))) for name, held in before.items()}
+            write_manifest(self._folder, Manifest({**self._digests, **both}, self._without(files)))
+        for name in sorted(changed):
+            write_atomically(self._folder / name, changed[name])
+        self._digests.update({name: (digest,) for name, digest in digests.items()})
+        self._inputs = {**self._without(files), **(inputs or {})}
+
+    def finish(self) -> None:
+        """Write down what was written, once all of it is."""
+        if not self._dry:
+            write_manifest(self._folder, Manifest(self._digests, self._inputs))
+
+    def _without(self, files: Iterable[str]) -> dict[str, str]:
+        """What files other than these were made from."""
+        dropped = set(files)
+        return {name: inputs for name, inputs in self._inputs.items() if name not in dropped}
+
+    def _current(self, name: str) -> bytes | None:
+        """What a file holds now, None where there is none. Refuses links, which lead out of the folder."""
+        path = self._folder
+        for part in PurePosixPath(name).parts[:-1]:
+            path = path / part
+            if path.is_symlink() or (path.exists() and not path.is_dir()):
+                raise OutputError(f"{path}: is not a folder of its own", "remove it, or name another folder with -o")
+        target = self._folder / name
+        if target.is_symlink():
+            if self._force:
+                return None
+            raise OutputError(f"{target}: is a link", "remove it, or replace it with --force")
+        if not target.exists():
+            return None
+        if not target.is_file():
+            raise OutputError(f"{target}: is not a regular file", "remove it, or name another folder with -o")
+        return target.read_bytes()
+
+    def _is_own(self, name: str) -> bool:
+        target = self._folder / name
+        return not target.exists() or digest_of(target.read_bytes()) in self._known.digests.get(name, ())
+
+
+@contextlib.contextmanager
+def writing(folder: Path, names: Iterable[str] = (), force: bool = False) -> Iterator[OutputFolder]:
+    """A folder to write into, made if it is not there; nobody else writes into it meanwhile.
+
+    `names` are the files that will be written, so that one that may not be is told of before anything is. Raises
+    `OutputError` for a name that leads out of the folder, and for what is no folder.
     """
-    for name in files:
+    for name in names:
         _check_name(name)
     if folder.exists() and not folder.is_dir():
         raise OutputError(f"{folder}: is not a folder", "name another folder with -o")
     _make_folder(folder)
     with _alone(folder):
-        return _write(folder, files, force)
+        output = OutputFolder(folder, force, dry=False)
+        yield output
+        output.finish()
 
 
-def _write(folder: Path, files: Mapping[str, bytes], force: bool) -> tuple[str, ...]:
-    known = _read_manifest(folder)
-    changed = {name: data for name, data in files.items() if _current(folder, name, force) != data}
-    foreign = [] if force else sorted(name for name in changed if not _is_own(folder, name, known))
-    if foreign:
-        listed = ", ".join(foreign[:5]) + (f" and {len(foreign) - 5} more" if len(foreign) > 5 else "")
-        message = f"{folder}: holds files that cjm did not write: {listed}"
-        raise OutputError(message, "choose an empty folder, or replace them with --force")
-    for parent in sorted({folder, *((folder / name).parent for name in files)}):
-        _make_folder(parent)
-        remove_abandoned(parent)
-    digests = {name: _digest(data) for name, data in files.items()}
-    before = {name: sorted({*known.get(name, ()), digest}) for name, digest in digests.items()}
-    if changed:
-        _write_manifest(folder, {**known, **before})
-    for name in sorted(changed):
-        write_atomically(folder / name, changed[name])
-    _write_manifest(folder, {**known, **{name: [digest] for name, digest in digests.items()}})
-    return tuple(sorted(changed))
+def comparing(folder: Path) -> OutputFolder:
+    """A folder that nothing is written into: what would change is only told. Raises `OutputError` for no folder."""
+    if folder.exists() and not folder.is_dir():
+        raise OutputError(f"{folder}: is not a folder", "name another folder with -o")
+    return OutputFolder(folder, force=True, dry=True)
+
+
+def write_folder(folder: Path, files: Mapping[str, bytes], force: bool = False) -> tuple[str, ...]:
+    """Write files into a folder and return the names of those that changed, sorted.
+
+    Names are relative and `/`-separated. Raises as `OutputFolder.write` does, with nothing written.
+    """
+    with writing(folder, files, force) as output:
+        output.write(files)
+    return output.changed
 
 
 @contextlib.contextmanager
@@ -121,55 +204,8 @@ def _check_name(name: str) -> None:
         raise OutputError(f"{name!r} is not a file name below the output folder")
 
 
-def _current(folder: Path, name: str, force: bool) -> bytes | None:
-    """What a file holds now, None where there is none. Refuses links: writing through one would leave the folder."""
-    path = folder
-    for part in PurePosixPath(name).parts[:-1]:
-        path = path / part
-        if path.is_symlink() or (path.exists() and not path.is_dir()):
-            raise OutputError(f"{path}: is not a folder of its own", "remove it, or name another folder with -o")
-    target = folder / name
-    if target.is_symlink():
-        if force:
-            return None
-        raise OutputError(f"{target}: is a link", "remove it, or replace it with --force")
-    if not target.exists():
-        return None
-    if not target.is_file():
-        raise OutputError(f"{target}: is not a regular file", "remove it, or name another folder with -o")
-    return target.read_bytes()
-
-
-def _is_own(folder: Path, name: str, known: Mapping[str, list[str]]) -> bool:
-    target = folder / name
-    return not target.exists() or _digest(target.read_bytes()) in known.get(name, ())
-
-
 def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise OutputError(f"{folder}: cannot be made: {error.strerror}") from None
-
-
-def _read_manifest(folder: Path) -> dict[str, list[str]]:
-    path = folder / MANIFEST
-    if not path.is_file() or path.is_symlink():
-        return {}
-    try:
-        stored = json.loads(path.read_text(encoding="utf-8"))
-        if stored["version"] != _VERSION:
-            raise OutputError(f"{path}: was written by another version of cjm", "render into an empty folder")
-        return {str(name): [str(digest) for digest in digests] for name, digests in stored["files"].items()}
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise OutputError(f"{path}: is damaged: {error}", "remove it, and use --force once") from None
-
-
-def _write_manifest(folder: Path, files: Mapping[str, list[str]]) -> None:
-    text = json.dumps({"version": _VERSION, "files": dict(sorted(files.items()))}, indent=1, ensure_ascii=True)
-    data = (text + "\n").encode()
-    path = folder / MANIFEST
-    if path.is_symlink():
-        raise OutputError(f"{path}: is a link", "remove it")
-    if not path.exists() or path.read_bytes() != data:
-        write_atomically(path, data)

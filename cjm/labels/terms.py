@@ -205,3 +205,37 @@ PERIODS: Final = _table(
         "year": term("period", "per year"),
     }
 )
+
+THINGS: Final = _table(
+    {
+        "pain": term("thing in a diagram", "Pain"),
+        "barrier": term("thing in a diagram", "Barrier"),
+        "step": term("thing in a diagram", "Step"),
+        "activity": term("thing in a diagram", "Activity"),
+        "system": term("thing in a diagram", "System"),
+        "process": term("thing in a diagram", "Process"),
+        "team": term("thing in a diagram", "Team"),
+        "opportunity": term("thing in a diagram", "Opportunity"),
+        "solution": term("thing in a diagram", "Solution"),
+    }
+)
+
+RELATIONS: Final = _table(
+    {
+        "met at": term("between two things", "is met at"),
+        "caused by": term("between two things", "is caused by"),
+        "backed by": term("between two things", "rests on"),
+        "uses": term("between two things", "uses"),
+        "part of": term("between two things", "is part of"),
+        "done by": term("between two things", "is done by"),
+        "owned by": term("between two things", "belongs to"),
+        "answers for": term("between two things", "answers for"),
+        "agrees to": term("between two things", "has to agree to"),
+        "addressed by": term("between two things", "is addressed by"),
+        "solved by": term("between two things", "is to be seized by"),
+        "before": term("between two things", "comes before"),
+        "walks": term("between two things", "walks"),
+        "detail": term("between two things", "shows in detail"),
+        "future": term("between two things", "is the future of"),
+    }
+)

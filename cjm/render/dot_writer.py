@@ -10,12 +10,12 @@ what a map says (`cjm.render.links.UnsafeLinkError`).
 
 from __future__ import annotations
 
-import math
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from cjm.render.links import safe_link
+from cjm.render.dot_syntax import Point, attributes, colour, inches, matching, number, position, quoted, spline, styles
+from cjm.render.links import drawing_link
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,13 +28,9 @@ Style = Literal["solid", "dashed", "dotted", "bold", "filled", "rounded", "invis
 Arrow = Literal["normal", "vee", "empty", "dot", "odot", "none"]
 Direction = Literal["LR", "RL", "TB", "BT"]
 
-_COLOUR = re.compile(r"#[0-9a-f]{6}|transparent", re.ASCII)
 _GRAPH_NAME = re.compile(r"[a-z][a-z0-9-]{0,60}", re.ASCII)
-_CSS_CLASS = re.compile(r"[a-z][a-z0-9_-]{0,60}", re.ASCII)
+_CSS_CLASS = re.compile(r"[a-z][a-z0-9_-]{0,60}(?: [a-z][a-z0-9_-]{0,60}){0,3}", re.ASCII)
 _ELEMENT_ID = re.compile(r"\w[\w-]{0,199}")
-_LINE_OR_TAB = re.compile("[\t-\r\x1c-\x1f\x85\u2028\u2029]")
-_NOT_XML = re.compile("[\0-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_LARGEST_SIZE = 5000.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +52,8 @@ class Node:
     link: str = ""
     css_class: str = ""
     element_id: str = ""
+    place: Point | None = None
+    """Its centre, in pixels to the right and down; stated of every node or of none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +95,8 @@ class Edge:
     tooltip: str = ""
     css_class: str = ""
     element_id: str = ""
+    corners: tuple[Point, ...] = ()
+    """Where it begins, turns and ends, in a graph whose nodes have places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +104,8 @@ class Graph:
     """A directed drawing. `name` (ASCII) prefixes every id of the SVG, so it is unique on a page.
 
     `title` and `description` are its words for people who cannot see it; error messages quote the title.
+    Graphviz lays it out, unless nodes have places and edges corners: then it draws what it is told. Such a graph has
+    no frames, and its nodes lie in the order of drawing, the later ones above.
     """
 
     name: str
@@ -138,16 +140,6 @@ def write(graph: Graph) -> Dot:
     return _Writer().write(graph)
 
 
-def quoted(text: str) -> str:
-    r"""Return `text` as a DOT string that Graphviz shows letter by letter.
-
-    Backslashes would start an escape such as `\N`, `&` an entity; characters that XML cannot hold are dropped,
-    and line ends become blanks.
-    """
-    flat = _NOT_XML.sub("", _LINE_OR_TAB.sub(" ", text))
-    return '"' + flat.replace("\\", "\\\\").replace('"', '\\"').replace("&", "&amp;") + '"'
-
-
 class _Writer:
     def __init__(self) -> None:
         self._names: dict[str, str] = {}
@@ -155,10 +147,8 @@ class _Writer:
         self._longest = 0
 
     def write(self, graph: Graph) -> Dot:
-        layout = _list(
-            rankdir=graph.direction,
-            nodesep=_inches(graph.node_gap),
-            ranksep=_inches(graph.rank_gap),
+        layout = attributes(
+            **self._layout(graph),
             bgcolor='"transparent"',
             fontname=f'"{FONT}"',
         )
@@ -184,6 +174,21 @@ class _Writer:
             longest=self._longest,
         )
 
+    @staticmethod
+    def _layout(graph: Graph) -> dict[str, str]:
+        placed = {node.place is not None for node in graph.nodes}
+        if True not in placed:
+            if any(edge.corners for edge in graph.edges):
+                raise ValueError("an edge has corners where no node has a place")
+            return {
+                "rankdir": graph.direction,
+                "nodesep": inches(graph.node_gap),
+                "ranksep": inches(graph.rank_gap),
+            }
+        if graph.clusters or False in placed or not all(edge.corners for edge in graph.edges):
+            raise ValueError("either all nodes have places and all edges corners, or none")
+        return {"layout": "nop2"}
+
     def _cluster(self, cluster: Cluster, indent: str) -> Iterator[str]:
         self._clusters += 1
         inner = indent + "  "
@@ -191,14 +196,14 @@ class _Writer:
         yield (
             inner
             + "graph "
-            + _list(
+            + attributes(
                 label=self._label(cluster.lines),
-                style=_styles(cluster.styles),
-                color=_colour(cluster.line_colour),
-                fillcolor=_colour(cluster.fill_colour),
-                fontcolor=_colour(cluster.text_colour),
-                penwidth=_number(cluster.line_width),
-                fontsize=_number(cluster.font_size),
+                style=styles(cluster.styles),
+                color=colour(cluster.line_colour),
+                fillcolor=colour(cluster.fill_colour),
+                fontcolor=colour(cluster.text_colour),
+                penwidth=number(cluster.line_width),
+                fontsize=number(cluster.font_size),
                 **self._names_and_hints(cluster),
             )
         )
@@ -212,38 +217,40 @@ class _Writer:
         if node.key in self._names:
             raise ValueError(f"two nodes have the key {node.key!r}")
         name = self._names[node.key] = f"n{len(self._names) + 1}"
-        attributes = _list(
+        written = attributes(
             label=self._label(node.lines),
             shape=node.shape,
-            width=_inches(node.width),
-            height=_inches(node.height),
-            style=_styles(node.styles),
-            color=_colour(node.line_colour),
-            fillcolor=_colour(node.fill_colour),
-            fontcolor=_colour(node.text_colour),
-            penwidth=_number(node.line_width),
-            fontsize=_number(node.font_size),
-            URL=self._text(safe_link(node.link)) if node.link else "",
+            width=inches(node.width),
+            height=inches(node.height),
+            style=styles(node.styles),
+            color=colour(node.line_colour),
+            fillcolor=colour(node.fill_colour),
+            fontcolor=colour(node.text_colour),
+            penwidth=number(node.line_width),
+            fontsize=number(node.font_size),
+            URL=self._text(drawing_link(node.link)) if node.link else "",
+            pos=position(node.place) if node.place else "",
             **self._names_and_hints(node),
         )
-        return f"{indent}{name} {attributes}"
+        return f"{indent}{name} {written}"
 
     def _edge(self, edge: Edge) -> str:
         for key in (edge.tail, edge.head):
             if key not in self._names:
                 raise ValueError(f"no node has the key {key!r}")
-        attributes = _list(
+        written = attributes(
             label=self._label(edge.lines) if edge.lines else "",
-            style=_styles(edge.styles),
-            color=_colour(edge.colour),
-            fontcolor=_colour(edge.text_colour),
-            penwidth=_number(edge.line_width),
-            fontsize=_number(edge.font_size),
+            style=styles(edge.styles),
+            color=colour(edge.colour),
+            fontcolor=colour(edge.text_colour),
+            penwidth=number(edge.line_width),
+            fontsize=number(edge.font_size),
             arrowhead=edge.arrow,
             constraint="" if edge.ranks else "false",
+            pos=spline(edge.corners, arrow=edge.arrow != "none") if edge.corners else "",
             **self._names_and_hints(edge),
         )
-        return f"  {self._names[edge.tail]} -> {self._names[edge.head]} {attributes}"
+        return f"  {self._names[edge.tail]} -> {self._names[edge.head]} {written}"
 
     def _names_and_hints(self, part: Node | Cluster | Edge) -> dict[str, str]:
         hints: dict[str, str] = {}
@@ -251,9 +258,9 @@ class _Writer:
             # Graphviz resolves the escapes of a tooltip twice.
             hints["tooltip"] = self._text(part.tooltip).replace("\\\\", "\\\\\\\\")
         if part.css_class:
-            hints["class"] = _matching(part.css_class, _CSS_CLASS)
+            hints["class"] = matching(part.css_class, _CSS_CLASS)
         if part.element_id:
-            hints["id"] = _matching(part.element_id, _ELEMENT_ID)
+            hints["id"] = matching(part.element_id, _ELEMENT_ID)
         return hints
 
     def _text(self, text: str) -> str:
@@ -265,32 +272,3 @@ class _Writer:
         written = '"' + "\\n".join(quoted(line)[1:-1] for line in lines) + '"'
         self._longest = max(self._longest, len(written.encode()))
         return written
-
-
-def _list(**attributes: str) -> str:
-    return "[" + ", ".join(f"{name}={value}" for name, value in attributes.items() if value) + "];"
-
-
-def _number(value: float) -> str:
-    if not (math.isfinite(value) and 0 <= value <= _LARGEST_SIZE):
-        raise ValueError(f"a size in pixels lies between 0 and {_LARGEST_SIZE:g}, not at {value!r}")
-    return f"{value:.4f}".rstrip("0").rstrip(".")
-
-
-def _inches(pixels: float) -> str:
-    _number(pixels)
-    return _number(pixels / 72)
-
-
-def _colour(value: str) -> str:
-    return _matching(value, _COLOUR)
-
-
-def _styles(styles: tuple[Style, ...]) -> str:
-    return '"' + ",".join(styles) + '"'
-
-
-def _matching(value: str, form: re.Pattern[str]) -> str:
-    if not form.fullmatch(value):
-        raise ValueError(f"{value!r} is not of the form {form.pattern}")
-    return f'"{value}"'

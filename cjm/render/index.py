@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from cjm import __version__
 from cjm.labels import Labels
+from cjm.render.diagrams import Drawn, shown
 from cjm.render.environment import environment, joined, language
 from cjm.render.look import USUAL, Look
 from cjm.render.search_index import SearchData
@@ -40,6 +41,7 @@ def render_index(
     sections: Sequence[Section] = (),
     search: SearchData | None = None,
     thumbnails: Mapping[str, Markup] = NO_THUMBNAILS,
+    drawings: Sequence[Drawn] = (),
 ) -> str:
     """The index page of some journeys, in the language of the labels; titles carry their own.
 
@@ -59,6 +61,7 @@ def render_index(
             site=Site("./", sections[0].views) if len(sections) == 1 else None,
             here="index",
             current="page",
+            drawings=shown(drawings, look),
             lang=labels.language,
             reading=labels.direction,
             words="",

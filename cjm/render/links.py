@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from cjm.errors import CjmError
 from cjm.model.address import hides_something, link_target
+
+_PAGE = re.compile(r"\./(?:(?!\.\.?/)[\w.~%-]+/)*[\w.~%-]+\.html(?:#[\w.~%-]+)?", re.ASCII)
+"""A page of the same site, below the folder of this one."""
 
 
 class UnsafeLinkError(CjmError):
@@ -20,6 +25,14 @@ def safe_link(target: str) -> str:
     if is_fragment or link_target(target):
         return target
     raise _refused(target)
+
+
+def drawing_link(target: str) -> str:
+    """Return `target` where `safe_link` does, and where it is `./page.html` of the same site.
+
+    Pages are named by cjm alone, so that this holds for drawings and never for addresses in maps.
+    """
+    return target if _PAGE.fullmatch(target) else safe_link(target)
 
 
 def _refused(target: str) -> UnsafeLinkError:

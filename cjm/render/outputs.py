@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cjm.labels import Labels
-from cjm.render.flow import flow_diagram
+from cjm.render.diagrams import Drawn
 from cjm.render.look import USUAL, Look
 from cjm.render.markdown import PLAIN, MarkdownOptions, render_markdown
 from cjm.render.page import render_page
@@ -24,8 +24,8 @@ class Rendering:
 
     view: MapView
     labels: Labels
-    diagram: str | None
-    """The flow diagram as SVG to embed; None where it was not asked for or is too large."""
+    drawings: tuple[Drawn, ...] = ()
+    """Its diagrams; none where they were not asked for or are too large."""
     look: Look = USUAL
     markdown: MarkdownOptions = PLAIN
     sheet: Sheet | None = None
@@ -54,7 +54,7 @@ class Output:
 
 
 def _page(rendering: Rendering) -> Sequence[str]:
-    return (render_page(rendering.view, rendering.labels, rendering.diagram, rendering.look, rendering.site),)
+    return (render_page(rendering.view, rendering.labels, rendering.drawings, rendering.look, rendering.site),)
 
 
 def _poster(rendering: Rendering) -> Sequence[str]:
@@ -79,11 +79,14 @@ OUTPUTS: Mapping[str, Output] = {
     "pdf": Output(".pdf", _pdf),
     "png": Output(".png", _pictures),
     "md": Output(".md", lambda rendering: (render_markdown(rendering.view, rendering.labels, rendering.markdown),)),
-    "dot": Output(".flow.dot", lambda rendering: (flow_diagram(rendering.view, rendering.labels).text + "\n",)),
 }
 
-SHOWS_DIAGRAM = frozenset({"html"})
-"""The forms that hold the flow diagram as a drawing."""
+DIAGRAMS = "dot"
+"""The form that is each diagram of a map as a file of its own, in Graphviz's language."""
+FORMS = (*OUTPUTS, DIAGRAMS)
+"""All forms by their names."""
+SHOWS_DIAGRAMS = frozenset({"html"})
+"""The forms that hold diagrams as drawings."""
 ON_SHEETS = frozenset({"svg", "pdf", "png"})
 """The forms that can be arranged for a sheet."""
 PRINTED = frozenset({"pdf", "png"})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
@@ -10,11 +10,11 @@ from markupsafe import Markup
 from cjm import __version__
 from cjm.labels import Labels, terms
 from cjm.render.curve_drawing import draw_curve
+from cjm.render.diagrams import Drawn, shown
 from cjm.render.environment import environment, language
 from cjm.render.look import USUAL, Look
 from cjm.render.site import Site
 from cjm.render.stylesheet import content_policy, inline, page_script, style_sheet
-from cjm.render.theme import repaint
 from cjm.render.tokens import LANE_COLUMN, step_column
 from cjm.render.words import LEVEL_SIGNS, lane_title
 from cjm.text import direction_of_language
@@ -100,9 +100,13 @@ class Anchors:
 
 
 def render_page(
-    view: MapView, labels: Labels, diagram: str | None = None, look: Look = USUAL, site: Site | None = None
+    view: MapView,
+    labels: Labels,
+    drawings: Sequence[Drawn] = (),
+    look: Look = USUAL,
+    site: Site | None = None,
 ) -> str:
-    """The page of a map. `diagram` is the SVG element of its flow as `cjm.render.svg_embedding` returns it.
+    """The page of a map. `drawings` are those of its diagrams.
 
     With a site, the page leads to those beside it.
 
@@ -144,8 +148,7 @@ def render_page(
             anchors=Anchors(),
             dots=_dots(labels),
             level_signs=LEVEL_SIGNS,
-            # cjm.render.svg_embedding has checked every element and attribute of it; nothing else enters unescaped
-            diagram=Markup(repaint(diagram, look.theme.repainted)) if diagram else None,  # noqa: S704
+            drawings=shown(drawings, look),
         )
     )
 

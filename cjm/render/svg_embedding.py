@@ -6,7 +6,7 @@ import re
 from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
-from cjm.render.links import safe_link
+from cjm.render.links import drawing_link
 
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"
@@ -92,7 +92,7 @@ def _tag(name: str) -> str:
 def _attribute(name: str, value: str) -> tuple[str, str]:
     namespace, _, plain = name.rpartition(" ")
     if namespace == _XLINK and plain == "href":
-        return "xlink:href", safe_link(value)
+        return "xlink:href", drawing_link(value)
     if namespace == _XLINK and plain == "title":
         return "xlink:title", value
     if namespace or plain not in _ATTRIBUTES or (plain == "font-family" and not _FONT.fullmatch(value)):

@@ -38,6 +38,55 @@ def test_a_workspace_becomes_pages_with_an_index(workspace: Path, capsys: Captur
     assert capsys.readouterr().out == "10 files in site, 0 new or changed; open site/index.html\n"
 
 
+SERVICE = """kind: journey
+title: Bring it in
+personas: [{id: ann, name: Ann}]
+stages:
+  - title: Go
+    steps:
+      - title: Dock
+        journey: rent-a-bike
+        backstage: [{does: Counts bikes}]
+        pains:
+          - {id: full, text: The dock is full, severity: 5}
+          - {text: "!!!", severity: 4}
+          - {text: Rain, severity: 1}
+"""
+
+
+def test_every_diagram_is_a_file_of_its_own(workspace: Path) -> None:
+    """They are edited further, or drawn by a Graphviz of one's own."""
+    (workspace / "dock.journey.yaml").write_text(SERVICE)
+    assert run(["render", "-f", "dot", "-o", "site"]) == 0
+    assert names(workspace / "site") == [
+        ".cjm-manifest.json",
+        "bring-it-in.blueprint.dot",
+        "bring-it-in.flow.dot",
+        "bring-it-in.impact-1.1-2p.dot",
+        "bring-it-in.impact-full.dot",
+        "index.hierarchy-1.dot",
+        "index.personas-1.dot",
+        "rent-a-bike.flow.dot",
+    ]
+    assert run(["render", "dock.journey.yaml", "-f", "html", "-o", "one"]) == 0
+    page = (workspace / "one" / "bring-it-in.html").read_text()
+    assert page.count("<svg width=") == 4
+    assert run(["render", "dock.journey.yaml", "-f", "html", "-o", "none", "--no-diagrams"]) == 0
+    assert "Service blueprint" not in (workspace / "none" / "bring-it-in.html").read_text()
+
+
+def test_long_ids_make_names_that_file_systems_take(workspace: Path) -> None:
+    """A title in Chinese is an id of three bytes a letter; two of them would not fit into one name."""
+    long = "长" * 80
+    (workspace / "long.journey.yaml").write_text(
+        f"kind: journey\ntitle: {long}\nstages:\n- title: S\n  steps:\n  - title: T\n    pains:\n"
+        f"    - {{text: {long}, severity: 5}}\n",
+        encoding="utf-8",
+    )
+    assert run(["render", "long.journey.yaml", "-f", "dot", "-o", "site"]) == 0
+    assert names(workspace / "site")[1:] == [f"{long}.flow.dot", f"{long}.impact.1.dot"]
+
+
 def test_one_map_needs_no_index(workspace: Path, capsys: Captured) -> None:
     assert run(["render", "bike.journey.yaml", "-o", "site"]) == 0
     assert names(workspace / "site") == [".cjm-manifest.json", "rent-a-bike.html"]
@@ -124,6 +173,18 @@ def test_a_journey_too_large_to_draw_keeps_its_page(workspace: Path, capsys: Cap
     err = capsys.readouterr().err
     assert "warning: huge.journey.yaml: drawn without its flow diagram: the diagram" in err
     assert "Step 399" in (workspace / "site" / "huge.html").read_text()
+
+
+def test_each_diagram_too_large_to_draw_is_told(workspace: Path, capsys: Captured) -> None:
+    """Three hundred personas fit into a table, not into a drawing; whoever misses one learns why."""
+    people = ", ".join(f"{{id: p{number}, name: Person {number}}}" for number in range(301))
+    (workspace / "all.journey.yaml").write_text(
+        f"kind: journey\ntitle: All\npersonas: [{people}]\nstages: [{{title: S, steps: [{{title: T}}]}}]\n"
+    )
+    assert run(["render", "-o", "site"]) == 0
+    err = capsys.readouterr().err
+    assert "warning: index.html: drawn without its diagram of personas: the diagram 'Personas and their jo" in err
+    assert "<svg" not in (workspace / "site" / "index.html").read_text()
 
 
 def test_labels_follow_the_map_or_the_reader(workspace: Path) -> None:

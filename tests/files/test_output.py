@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from cjm.errors import OutputError
-from cjm.files import output
+from cjm.files import manifest, output
 from cjm.files.atomic import write_atomically
-from cjm.files.output import MANIFEST, output_file, write_folder
+from cjm.files.output import MANIFEST, comparing, output_file, write_folder, writing
 
 
 def test_files_are_written_and_only_changed_ones_again(tmp_path: Path) -> None:
@@ -117,7 +117,8 @@ def test_a_run_that_breaks_off_can_be_repeated(tmp_path: Path, monkeypatch: pyte
             raise KeyboardInterrupt
         real(path, data)
 
-    monkeypatch.setattr(output, "write_atomically", break_off)
+    for module in (output, manifest):
+        monkeypatch.setattr(module, "write_atomically", break_off)
     with pytest.raises(KeyboardInterrupt):
         write_folder(tmp_path, dict.fromkeys("abc", b"new"))
     assert {(tmp_path / name).read_bytes() for name in "abc"} <= {b"old", b"new"}
@@ -163,3 +164,47 @@ def test_a_report_replaces_nothing_but_a_file(tmp_path: Path, named: str, told: 
     with pytest.raises(OutputError, match=re.escape(told)) as caught:
         output_file(here, named)
     assert caught.value.hint
+
+
+def test_some_at_a_time_ends_as_all_at_once(tmp_path: Path) -> None:
+    """A thousand pages need not be in memory together."""
+    with writing(tmp_path / "some") as some:
+        some.write({"a": b"1"})
+        some.write({"b": b"2"})
+    assert some.changed == ("a", "b")
+    write_folder(tmp_path / "all", {"a": b"1", "b": b"2"})
+    assert (tmp_path / "some" / MANIFEST).read_bytes() == (tmp_path / "all" / MANIFEST).read_bytes()
+
+
+def test_what_a_file_was_made_from_is_remembered_until_it_is_touched(tmp_path: Path) -> None:
+    with writing(tmp_path) as first:
+        assert not first.is_current("a", "x")
+        first.write({"a": b"1"}, {"a": "x"})
+    with writing(tmp_path) as second:
+        assert second.is_current("a", "x")
+        assert not second.is_current("a", "y")
+        assert not second.is_current("b", "x")
+    (tmp_path / "a").write_text("edited by hand")
+    with writing(tmp_path) as third:
+        assert not third.is_current("a", "x"), "somebody changed it"
+
+
+def test_comparing_writes_nothing_and_tells_what_would_change(tmp_path: Path) -> None:
+    """A build that commits its pages asks whether somebody forgot to render."""
+    write_folder(tmp_path, {"a": b"1", "b": b"2"})
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    compared = comparing(tmp_path)
+    compared.write({"a": b"1", "b": b"3", "c": b"4"})
+    assert compared.changed == ("b", "c")
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+    nowhere = comparing(tmp_path / "nowhere")
+    nowhere.write({"a": b"1"})
+    assert nowhere.changed == ("a",)
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_files_of_somebody_else_can_be_asked_for_before_anything_is_made(tmp_path: Path) -> None:
+    write_folder(tmp_path, {"a": b"1"})
+    (tmp_path / "b").write_text("mine")
+    with writing(tmp_path) as output:
+        assert output.foreign(("a", "b", "c")) == ("b",)

@@ -17,6 +17,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from markdown_it import MarkdownIt
 
+from cjm.app.diagrams import of_workspaces
 from cjm.app.site import Part, site_pages
 from cjm.finding import Finding
 from cjm.labels import labels_for
@@ -27,17 +28,19 @@ from cjm.model.catalog import Catalog
 from cjm.model.dataset import Dataset
 from cjm.model.journey import Journey
 from cjm.model.persona import PersonaFile
+from cjm.render.diagrams import Diagram, Drawn, Kind, map_diagrams
 from cjm.render.dot_writer import Dot
-from cjm.render.flow import flow_diagram
-from cjm.render.graphviz_engine import draw
+from cjm.render.graphviz_engine import Limits, draw
 from cjm.render.index import render_index
 from cjm.render.outputs import OUTPUTS, Rendering
 from cjm.render.page import render_page
+from cjm.render.thumbnail import thumbnail
 from cjm.report.checked import Checked, Look
 from cjm.report.formats import FORMATS, format_named
 from cjm.rules import engine
 from cjm.source.fields import models_below
 from cjm.source.load import Loaded
+from cjm.views.impact import impacts_of
 from cjm.views.index import IndexView, index_of
 from cjm.views.journey_map import map_view
 from cjm.views.map_table import MapView
@@ -75,6 +78,8 @@ class Read:
 
     loaded: Loaded
     views: tuple[MapView, ...]
+    diagrams: tuple[tuple[Diagram, ...], ...]
+    """Those of each view, then those of the index."""
     index: IndexView
     findings: tuple[Finding, ...]
 
@@ -84,9 +89,18 @@ def read(text: str, end: str = "") -> Read:
     with tempfile.TemporaryDirectory() as folder:
         loaded = filled_workspace(Path(folder), text, end).loaded
     found = engine.lint(loaded.workspace, loaded.selected, TODAY)
+    whole = loaded.workspace
+    views = tuple(map_view(entry, whole, TODAY) for entry in whole.journeys)
     return Read(
         loaded,
-        tuple(map_view(entry, loaded.workspace, TODAY) for entry in loaded.workspace.journeys),
+        views,
+        (
+            *(
+                map_diagrams(view, impacts_of(entry, whole), LABELS)
+                for view, entry in zip(views, whole.journeys, strict=True)
+            ),
+            of_workspaces([("", whole, loaded.selected)], LABELS),
+        ),
         index_of([("", loaded.workspace, loaded.selected)], TODAY),
         tuple(loaded.locator.finding(one.problem, one.rule, one.severity) for one in islice(found, 40)),
     )
@@ -95,7 +109,7 @@ def read(text: str, end: str = "") -> Read:
 @cache
 def rendered(form: str, text: str, end: str = "", journey: int = 0) -> str:
     """A form of one of the journeys: 0 shows what is, 1 what should be."""
-    ((_, content),) = OUTPUTS[form].files(Rendering(read(text, end).views[journey], LABELS, None))
+    ((_, content),) = OUTPUTS[form].files(Rendering(read(text, end).views[journey], LABELS))
     return content.decode()
 
 
@@ -106,14 +120,14 @@ def pages(text: str, end: str = "", journey: int = 0) -> tuple[Reading, ...]:
 
 
 @cache
-def site(text: str, end: str = "") -> dict[str, str]:
+def site(text: str, end: str = "", drawings: tuple[Drawn, ...] = ()) -> dict[str, str]:
     """All pages of a site by their names: those of both journeys, views, personas, and the index with its search."""
     found = read(text, end)
     part = Part(found.loaded, "", TODAY, LABELS, _ADDRESS)
-    views = {view.key: view for view in found.views}
+    thumbnails = {view.key: thumbnail(view) for view in found.views}
     journeys = zip(part.workspace.journeys, found.views, strict=True)
     made = {f"{view.key}.html": render_page(view, LABELS, site=part.site_of(entry, view)) for entry, view in journeys}
-    return {**made, **dict(site_pages([part], views, None))}
+    return {**made, **dict(site_pages([part], thumbnails, None, drawings))}
 
 
 def benign(text: str) -> str:
@@ -278,19 +292,29 @@ def check_markdown(text: str, journey: int) -> None:
 
 def test_diagrams_hold_the_same_boxes_and_arrows_whatever_their_words() -> None:
     """All of them are drawn, so that none is left out for what a text says."""
-    others = [flow_diagram(view, LABELS) for view in read(PLAIN).views]
+    others = [diagram for found in read(PLAIN).diagrams for diagram in found]
+    assert {diagram.kind for diagram in others} == set(get_args(Kind))
     dots: list[Dot] = []
     for text, end in (
         (PLAIN, ""),
         *((text, "") for text in PAYLOADS.values()),
         *((PLAIN, f"-{end}") for end in HOSTILE_IDS.values()),
     ):
-        found = [flow_diagram(view, LABELS) for view in read(text, end).views]
-        assert [(dot.nodes, dot.clusters, dot.edges) for dot in found] == [
-            (dot.nodes, dot.clusters, dot.edges) for dot in others
-        ]
-        dots.append(found[0])
-    assert len({sorted_shape(drawing) for drawing in draw(dots)}) == 1
+        found = [diagram for diagrams in read(text, end).diagrams for diagram in diagrams]
+        for diagram, other in zip(found, others, strict=True):
+            dot, plain_dot = diagram.dot, other.dot
+            assert (dot.nodes, dot.clusters, dot.edges) == (plain_dot.nodes, plain_dot.clusters, plain_dot.edges)
+            assert len(diagram.words) == len(other.words)
+            check_name(diagram, text)
+        dots += [diagram.dot for diagram in found]
+    shapes = [sorted_shape(drawing) for drawing in draw(dots, limits=Limits(batch_seconds=300))]
+    for place in range(len(others)):
+        assert len(set(shapes[place :: len(others)])) == 1
+
+
+def check_name(diagram: Diagram, text: str) -> None:
+    """Ids alone name files, never a text."""
+    assert not {"/", "\\", "\0"} & set(diagram.name), text
 
 
 def sorted_shape(drawing: str) -> tuple[tuple[str, int], ...]:
@@ -299,8 +323,9 @@ def sorted_shape(drawing: str) -> tuple[tuple[str, int], ...]:
     for element in root.iter():
         assert not [name for name in element.attrib if _EVENT.fullmatch(name)]
         for name, value in element.attrib.items():
-            assert not name.endswith("href") or value.startswith("#step-")
-    groups = Counter(str(element.get("class")) for element in root.iter(f"{_SVG}g"))
+            assert not name.endswith("href") or _HREF.fullmatch(value)
+    # how many lines stand below a box's own words depends on their length
+    groups = Counter(re.sub(r" notes-\d", "", str(element.get("class"))) for element in root.iter(f"{_SVG}g"))
     return tuple(
         sorted((name, count) for name, count in groups.items() if name.startswith(("node", "edge", "cluster")))
     )

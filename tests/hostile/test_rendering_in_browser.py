@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Dialog
 
-from cjm.render.flow import flow_diagram
+from cjm.render.diagrams import Drawn
 from cjm.render.graphviz_engine import draw
 from cjm.render.outputs import OUTPUTS, Rendering
 from tests.browsing import CHROMIUM, launched
@@ -45,12 +45,14 @@ def browser() -> Iterator[Browser]:
 
 
 def written(folder: Path, text: str) -> list[Path]:
-    """Files of a workspace with a text in every field: the page with its diagram, the poster, and all of its site."""
+    """Files of a workspace with a text in every field: the page with its diagrams, the poster, and all of its site."""
     view = read(text).views[0]
-    (drawing,) = draw([flow_diagram(view, LABELS)])
-    rendering = Rendering(view, LABELS, drawing)
+    on_map, *_, on_index = (
+        tuple(map(Drawn, diagrams, draw([diagram.dot for diagram in diagrams]))) for diagrams in read(text).diagrams
+    )
+    rendering = Rendering(view, LABELS, on_map)
     outputs = {f"map{end}": content for form in ("html", "svg") for end, content in OUTPUTS[form].files(rendering)}
-    outputs |= {name: page.encode() for name, page in site(text).items()}
+    outputs |= {name: page.encode() for name, page in site(text, drawings=on_index).items()}
     for name, content in outputs.items():
         (folder / name).write_bytes(content)
     return [folder / name for name in outputs]

@@ -6,13 +6,14 @@ import re
 
 import pytest
 
-from cjm.render.dot_writer import Cluster, Edge, Graph, Node, quoted, write
-from cjm.render.links import UnsafeLinkError, safe_link
+from cjm.render.dot_syntax import quoted
+from cjm.render.dot_writer import Cluster, Edge, Graph, Node, write
+from cjm.render.links import UnsafeLinkError, drawing_link, safe_link
 
 ATTRIBUTES = {
     *("label", "shape", "width", "height", "fixedsize", "margin", "penwidth", "style", "color", "fillcolor"),
     *("fontcolor", "fontsize", "fontname", "rankdir", "nodesep", "ranksep", "bgcolor", "tooltip", "URL", "class"),
-    *("id", "constraint", "arrowhead"),
+    *("id", "constraint", "arrowhead", "layout", "pos"),
 }
 HOSTILE = (
     'x", URL="javascript:alert(1)',
@@ -122,6 +123,13 @@ def test_the_whole_text_of_a_small_graph() -> None:
         Graph("g", "t", nodes=(Node("a", (), 10, 10, css_class='x" onload="y'),)),
         Graph("g", "t", nodes=(Node("a", (), 10, 10, element_id="a b"),)),
         Graph("g", "t", nodes=(Node("a", (), 10, 10, element_id='a"'),)),
+        Graph("g", "t", nodes=(Node("a", (), 10, 10, place=(0, 0)), Node("b", (), 10, 10))),
+        Graph("g", "t", nodes=(Node("a", (), 10, 10, place=(0, float("nan"))),)),
+        Graph("g", "t", nodes=(Node("a", (), 10, 10, place=(0, 1e9)),)),
+        Graph("g", "t", nodes=(Node("a", (), 10, 10, place=(0, 0)),), edges=(Edge("a", "a"),)),
+        Graph("g", "t", nodes=(Node("a", (), 10, 10, place=(0, 0)),), edges=(Edge("a", "a", corners=((0, 0),)),)),
+        Graph("g", "t", nodes=(Node("a", (), 10, 10),), edges=(Edge("a", "a", corners=((0, 0), (9, 9))),)),
+        Graph("g", "t", nodes=(Node("a", (), 10, 10, place=(0, 0)),), clusters=(Cluster(("c",)),)),
     ],
 )
 def test_a_value_of_the_wrong_form_is_never_written(graph: Graph) -> None:
@@ -170,3 +178,39 @@ def test_ordinary_links_pass_unchanged(target: str) -> None:
 def test_a_node_with_a_refused_link_is_not_written() -> None:
     with pytest.raises(UnsafeLinkError):
         write(Graph("g", "t", nodes=(Node("a", (), 10, 10, link="javascript:alert(1)"),)))
+
+
+def test_places_and_corners_are_written_as_they_are_told() -> None:
+    """A blueprint whose boxes Graphviz moved would put activities under other steps."""
+    nodes = (Node("a", ("A",), 100, 40, place=(60, 30)), Node("b", ("B",), 100, 40, place=(400, 130)))
+    way = Edge("a", "b", corners=((110, 30), (200, 30), (200, 130), (350, 130)))
+    line = Edge("b", "a", arrow="none", corners=((0, 0.126), (9, 0.126)))
+    dot = write(Graph("g", "t", nodes=nodes, edges=(way, line))).text
+    assert "graph [layout=nop2, bgcolor" in dot
+    assert re.findall(r'pos="(.*?)"', dot) == [
+        "60,-30",
+        "400,-130",
+        (
+            "e,350,-130 110,-30 110,-30 194,-30 194,-30 200,-30 200,-30 200,-36 "
+            "200,-36 200,-124 200,-124 200,-130 200,-130 206,-130 206,-130 340,-130 340,-130"
+        ),
+        "0,-0.13 0,-0.13 9,-0.13 9,-0.13",
+    ]
+
+
+@pytest.mark.parametrize("target", ["./a.html", "./team/a-b.html#step-%E5%BC%80", "#x", "https://example.org/"])
+def test_drawings_link_to_pages_of_their_site(target: str) -> None:
+    assert drawing_link(target) == target
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        *("../a.html", "./../a.html", "./a/../b.html", "./a//b.html", "//host.example/a.html", "/a.html", "a.html"),
+        *("./a.html?x", "./a.html\n", "./a b.html", "./javascript:alert(1).html", "./a.svg", "./%", "./ü.html"),
+    ],
+)
+def test_drawings_link_to_nothing_else(target: str) -> None:
+    """A folder above holds what was never rendered."""
+    with pytest.raises(UnsafeLinkError):
+        drawing_link(target)

@@ -122,6 +122,20 @@ def test_boxes_have_the_size_they_were_given(engine: Engine) -> None:
     assert 'role="img"' in svg
 
 
+@pytest.mark.parametrize("engine", ENGINES)
+def test_boxes_and_lines_stay_where_they_were_put(engine: Engine) -> None:
+    """Laid out anew by one of the engines, a blueprint would be none."""
+    nodes = (Node("a", ("A",), 100, 40, place=(60, 30)), Node("b", ("B",), 100, 40, place=(400, 130)))
+    edges = (Edge("a", "b", corners=((110, 30), (200, 30), (200, 130), (350, 130))),)
+    (svg,) = draw([write(Graph("placed", "Title", nodes=nodes, edges=edges))], engine, search_path=SYSTEM_PATH)
+    boxes = [points.split()[0] for points in re.findall(r'<polygon fill="none"[^>]* points="([^"]*)"', svg)]
+    (line,) = re.findall(r'<path fill="none"[^>]* d="([^"]*)"', svg)
+    first, second = (tuple(map(float, corner.split(","))) for corner in boxes)
+    assert (second[0] - first[0], second[1] - first[1]) == (340, 100)
+    start, *_, end = (tuple(map(float, point.split(","))) for point in re.findall(r"[-\d.]+,[-\d.]+", line))
+    assert (end[0] - start[0], end[1] - start[1]) == (230, 100)
+
+
 def test_the_bytes_do_not_depend_on_the_rest_of_the_batch() -> None:
     dots = [chain(5), write(graph_of("故障")), chain(40)]
     batch = draw(dots)
@@ -165,9 +179,9 @@ def test_a_layout_that_takes_too_long_is_stopped_and_named() -> None:
     edges = tuple(Edge(str(order.randrange(600)), str(order.randrange(600))) for _ in range(1800))
     slow = write(Graph("flow", "Slow one", nodes=nodes, edges=edges))
     start = time.monotonic()
-    with pytest.raises(DiagramError, match=r"stopped after 3 s, at the diagram 'Slow one' \(2 of 2\)"):
-        draw([chain(3), slow], limits=Limits(nodes=600, edges=1800, batch_seconds=3))
-    assert time.monotonic() - start < 5
+    with pytest.raises(DiagramError, match=r"stopped after 12 s, at the diagram 'Slow one' \(2 of 2\)"):
+        draw([chain(3), slow], limits=Limits(nodes=600, edges=1800, batch_seconds=12))
+    assert time.monotonic() - start < 30
 
 
 def test_too_little_memory_is_an_error_with_the_name_of_the_diagram() -> None:

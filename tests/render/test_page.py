@@ -16,6 +16,7 @@ from jinja2 import TemplateNotFound, UndefinedError
 
 from cjm.labels import labels_for
 from cjm.render.curve_drawing import Drawing, draw_curve
+from cjm.render.diagrams import Drawn, map_diagrams
 from cjm.render.environment import environment
 from cjm.render.links import UnsafeLinkError
 from cjm.render.page import render_page
@@ -418,11 +419,13 @@ def test_the_page_says_which_version_of_which_file_it_shows(tmp_path: Path) -> N
     assert imprint.startswith(f"File visit.journey.yaml Fingerprint {view.fingerprint} Format version 1 Made with cjm")
 
 
-def test_the_flow_diagram_is_put_in_as_it_is(tmp_path: Path) -> None:
-    """It is made and checked by our own module; escaped, it would be text."""
-    diagram = '<svg xmlns="http://www.w3.org/2000/svg" id="flow-x"><title>&lt;</title></svg>'
-    page = render_page(small_view(tmp_path), labels_for("en"), diagram)
-    assert page.count(diagram) == 1
+def test_diagrams_are_put_in_as_they_are(tmp_path: Path) -> None:
+    """They are made and checked by our own module; escaped, they would be text."""
+    view, labels = small_view(tmp_path), labels_for("en")
+    flow, *_ = map_diagrams(view, (), labels)
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" id="flow-x"><title>&lt;</title></svg>'
+    page = render_page(view, labels, (Drawn(flow, svg),))
+    assert page.count(svg) == 1
     assert "Flow" not in small_page(tmp_path)
 
 

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from cjm.labels import labels_for
+from cjm.render.diagrams import Drawn, map_diagrams
 from cjm.render.index import render_index
 from cjm.render.page import render_page
 from cjm.source.load import load
@@ -246,7 +247,8 @@ def test_a_flow_that_goes_on_beyond_the_edge_fades_out_there(browser: Browser, t
     drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="80"><text y="20">Step</text></svg>'
     view = replace(dense_view(tmp_path), lang="he" if reading == "rtl" else "en")
     file = tmp_path / "flow.html"
-    file.write_text(render_page(view, labels_for("en"), drawing))
+    flow = map_diagrams(view, (), labels_for("en"))[0]
+    file.write_text(render_page(view, labels_for("en"), (Drawn(flow, drawing),)))
     page = opened(browser, file, PHONE)
     page.evaluate("document.querySelector('.diagram').focus()")
     assert page.evaluate("document.activeElement.className") == "diagram"

@@ -43,7 +43,7 @@ def test_a_theme_reaches_page_and_poster(tmp_path: Path) -> None:
     theme = theme_of(
         written(tmp_path, 'font = "Source Sans 3"\nlogo = "logo.png"\n[light]\naccent = "#7A1FA2"\nbad = "#a01010"\n')
     )
-    rendering = Rendering(view_in(tmp_path), ENGLISH, None, Look(theme))
+    rendering = Rendering(view_in(tmp_path), ENGLISH, (), Look(theme))
     (page, poster) = (content.decode() for form in ("html", "svg") for _, content in OUTPUTS[form].files(rendering))
     assert "--accent:#7a1fa2" in page
     assert "font:14px/1.4 Source Sans 3, Noto Sans" in page
@@ -56,7 +56,7 @@ def test_a_theme_reaches_page_and_poster(tmp_path: Path) -> None:
 
 def test_without_a_theme_nothing_changes(tmp_path: Path) -> None:
     view = view_in(tmp_path)
-    assert render_page(view, ENGLISH) == render_page(view, ENGLISH, None, look_of(None, None))
+    assert render_page(view, ENGLISH) == render_page(view, ENGLISH, (), look_of(None, None))
     assert repaint('<path fill="#1f2328"/>', {}) == '<path fill="#1f2328"/>'
 
 
@@ -118,7 +118,7 @@ def templates(folder: Path, text: str, name: str = "header.html.j2") -> Look:
 
 def test_a_template_of_ones_own_goes_before_ours_and_is_escaped(tmp_path: Path) -> None:
     look = templates(tmp_path, "<header><h1>{{ view.header.title }} & co {{ '<b>' }}</h1></header>")
-    page = render_page(view_in(tmp_path), ENGLISH, None, look)
+    page = render_page(view_in(tmp_path), ENGLISH, (), look)
     assert "<header><h1>A visit & co &lt;b&gt;</h1></header>" in page
     assert 'id="sources-title"' in page
     assert style_sheet(3, look) == style_sheet(3)
@@ -145,7 +145,7 @@ def test_templates_reach_no_code_and_their_mistakes_are_told(tmp_path: Path, tex
     look = templates(tmp_path, text)
     view = view_in(tmp_path)
     with pytest.raises(ConfigurationError, match="own: a template cannot be used: "), blaming_templates(look):
-        render_page(view, ENGLISH, None, look)
+        render_page(view, ENGLISH, (), look)
 
 
 def test_a_template_that_is_a_link_out_of_its_folder_is_refused(tmp_path: Path) -> None:
@@ -153,7 +153,7 @@ def test_a_template_that_is_a_link_out_of_its_folder_is_refused(tmp_path: Path) 
     look = templates(tmp_path, "x", "other.j2")
     (tmp_path / "own" / "header.html.j2").symlink_to(tmp_path / "outside.j2")
     with pytest.raises(ConfigurationError, match="is a link to something outside"), blaming_templates(look):
-        render_page(view_in(tmp_path), ENGLISH, None, look)
+        render_page(view_in(tmp_path), ENGLISH, (), look)
 
 
 def test_faults_of_our_own_templates_are_not_blamed_on_anybody() -> None:

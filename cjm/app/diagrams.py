@@ -1,0 +1,91 @@
+"""The diagrams of a rendering: which of them can be drawn, and all of them drawn in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+
+from cjm.labels import Labels
+from cjm.model.workspace import Workspace
+from cjm.render.diagrams import Diagram, Drawn, Kind, index_diagrams
+from cjm.render.graphviz_engine import DiagramTooLargeError, Engine, Limits, check_size, draw
+from cjm.views.hierarchy import hierarchy_of
+from cjm.views.overview import overview_of
+
+_NAMES: Mapping[Kind, str] = {
+    "flow": "flow diagram",
+    "blueprint": "service blueprint",
+    "impact": "diagram of what lies behind a pain",
+    "personas": "diagram of personas",
+    "hierarchy": "diagram of how its journeys belong together",
+}
+_SECONDS_EACH = 0.2
+"""What a diagram may add to the time of a batch: ten times what one of a usual size takes."""
+_LONGEST_NAME = 255
+"""Bytes of a file's name that every usual file system takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A page with the diagrams it is to have."""
+
+    page: str
+    """Path of the page below the folder, without a suffix."""
+    file: str
+    """What remarks about it begin with."""
+    diagrams: tuple[Diagram, ...]
+
+
+def draw_all(
+    plans: Sequence[Planned], engine: Engine, search_path: str
+) -> tuple[Mapping[str, tuple[Drawn, ...]], list[str]]:
+    """The drawings of every page by its path, and a line about each diagram that is too large to be drawn.
+
+    Diagrams without a box are left out, such as the flow of a map without steps.
+    Raises `DiagramError` where Graphviz is missing, fails or hangs.
+    """
+    limits = Limits()
+    remarks: list[str] = []
+    chosen: list[tuple[str, Diagram]] = []
+    for plan in plans:
+        for diagram in plan.diagrams:
+            if not diagram.dot.nodes:
+                continue
+            try:
+                check_size(diagram.dot, limits)
+            except DiagramTooLargeError as error:
+                remarks.append(f"{plan.file}: drawn without its {_NAMES[diagram.kind]}: {error.message}")
+                continue
+            chosen.append((plan.page, diagram))
+    limits = replace(limits, batch_seconds=limits.batch_seconds + _SECONDS_EACH * len(chosen))
+    pictures = draw([diagram.dot for _, diagram in chosen], engine, limits, search_path=search_path)
+    found: dict[str, list[Drawn]] = {}
+    for (page, diagram), picture in zip(chosen, pictures, strict=True):
+        found.setdefault(page, []).append(Drawn(diagram, picture))
+    return {page: tuple(drawings) for page, drawings in found.items()}, remarks
+
+
+def of_workspaces(workspaces: Iterable[tuple[str, Workspace, Set[str]]], labels: Labels) -> tuple[Diagram, ...]:
+    """The diagrams of an index: who walks what, and what belongs to what.
+
+    Each workspace comes with the folder of its pages below the index (empty, or ending with a slash) and the files of
+    its selected journeys.
+    """
+    found: list[Diagram] = []
+    for number, (folder, workspace, selected) in enumerate(workspaces, 1):
+        overview = overview_of(workspace, selected)
+        pages = {walked.key: folder + walked.key for walked in overview.journeys}
+        found += index_diagrams(
+            overview, hierarchy_of(workspace, selected), number, folder.removesuffix("/"), pages, labels
+        )
+    return tuple(found)
+
+
+def dot_files(page: str, diagrams: Iterable[Diagram]) -> Iterator[tuple[str, bytes]]:
+    """Names and contents of files with the text of diagrams."""
+    for number, diagram in enumerate(diagrams):
+        name = f"{page}.{diagram.name}.dot"
+        if len(name.rpartition("/")[2].encode()) > _LONGEST_NAME:
+            # No id has a dot in it, so that nothing else takes this name.
+            name = f"{page}.{diagram.kind}.{number}.dot"
+        yield name, f"{diagram.dot.text}\n".encode()

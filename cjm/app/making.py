@@ -1,0 +1,132 @@
+"""The files of some maps of a rendering, made together so that their diagrams are drawn in one go."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import chain
+
+from markupsafe import Markup
+
+from cjm.app.diagrams import Planned, dot_files, draw_all
+from cjm.app.looks import blaming_templates
+from cjm.app.site import Part
+from cjm.labels import has_labels, labels_for
+from cjm.model.journey import Journey
+from cjm.model.workspace import Entry
+from cjm.render.diagrams import Diagram, map_diagrams
+from cjm.render.graphviz_engine import Engine
+from cjm.render.look import USUAL, Look
+from cjm.render.markdown import PLAIN, MarkdownOptions
+from cjm.render.outputs import DIAGRAMS, OUTPUTS, SHOWS_DIAGRAMS, Rendering
+from cjm.render.sheet import Sheet
+from cjm.render.thumbnail import thumbnail
+from cjm.report.visible import visible
+from cjm.views.impact import impacts_of
+from cjm.views.journey_map import map_view
+from cjm.views.map_table import MapView
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """How the files of a rendering are made."""
+
+    formats: tuple[str, ...]
+    """`html`, `svg`, `pdf`, `png`, `md`, `dot`."""
+    today: datetime.date
+    """The day that the state of reviews and sources is told for."""
+    locale: str | None = None
+    """Language of the labels, instead of each map's own."""
+    diagrams: bool = True
+    """Whether pages show diagrams."""
+    engine: Engine = Engine.WASI
+    search_path: str = ""
+    """Where `dot` is looked for if it is the engine."""
+    look: Look = USUAL
+    markdown: MarkdownOptions = PLAIN
+    sheet: Sheet | None = None
+    """What posters are arranged for; None for ones as large as their content."""
+    scale: float | None = None
+    """How many times larger than on a screen pictures are; None for as usual."""
+
+    @property
+    def shows_diagrams(self) -> bool:
+        """Whether any of the files holds diagrams as drawings."""
+        return self.diagrams and not SHOWS_DIAGRAMS.isdisjoint(self.formats)
+
+    @property
+    def needs_diagrams(self) -> bool:
+        """Whether any of the files holds diagrams in whatever form."""
+        return self.shows_diagrams or DIAGRAMS in self.formats
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A map to make files of."""
+
+    part: Part
+    entry: Entry[Journey]
+
+    @property
+    def name(self) -> str:
+        """The path of its files below the output folder, without a suffix."""
+        return self.part.folder + self.entry.content.key
+
+
+@dataclass(slots=True)
+class Made:
+    """What was made."""
+
+    files: dict[str, bytes] = field(default_factory=dict)
+    """Contents by name."""
+    thumbnails: dict[str, Markup] = field(default_factory=dict)
+    """Maps in little by the path of their page without a suffix."""
+    remarks: list[str] = field(default_factory=list)
+    """What was done otherwise than asked."""
+
+
+def make(jobs: Sequence[Job], how: Making) -> Made:
+    """The files of some maps, in the order of the maps and formats.
+
+    Raises `CjmError` for what goes wrong in templates of the user's, and where Graphviz or the printing engine fails.
+    """
+    made = Made()
+    views = [_view(job, how) for job in jobs]
+    labels = [labels_for(job.entry.content.lang, how.locale) for job in jobs]
+    diagrams: list[tuple[Diagram, ...]] = [()] * len(jobs)
+    if how.needs_diagrams:
+        diagrams = [
+            map_diagrams(view, impacts_of(job.entry, job.part.loaded.workspace), words)
+            for job, view, words in zip(jobs, views, labels, strict=True)
+        ]
+    plans = [Planned(job.name, view.file, found) for job, view, found in zip(jobs, views, diagrams, strict=True)]
+    drawings, made.remarks = draw_all(plans if how.shows_diagrams else (), how.engine, how.search_path)
+    with blaming_templates(how.look):
+        for job, view, words in zip(jobs, views, labels, strict=True):
+            if how.locale is None and not has_labels(view.lang):
+                made.remarks.append(f"{view.file}: labels are in English, there are none in {view.lang!r} yet")
+            rendering = Rendering(
+                view,
+                words,
+                drawings.get(job.name, ()),
+                how.look,
+                how.markdown,
+                how.sheet,
+                how.scale,
+                job.part.site_of(job.entry, view),
+            )
+            for name in how.formats:
+                if name in OUTPUTS:
+                    made.files.update((job.name + end, content) for end, content in OUTPUTS[name].files(rendering))
+            if "html" in how.formats and view.curve.points:
+                made.thumbnails[job.name] = thumbnail(view)
+    if DIAGRAMS in how.formats:
+        made.files.update(chain.from_iterable(dot_files(plan.page, plan.diagrams) for plan in plans))
+    return made
+
+
+def _view(job: Job, how: Making) -> MapView:
+    view = map_view(job.entry, job.part.loaded.workspace, how.today)
+    # names may hold bytes that are no text, or anything
+    return replace(view, file=visible(view.file))

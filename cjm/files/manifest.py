@@ -1,0 +1,61 @@
+"""The manifest of an output folder: what cjm wrote there, and what each file was made from."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from cjm.errors import OutputError
+from cjm.files.atomic import write_atomically
+
+MANIFEST = ".cjm-manifest.json"
+_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What is known of the files of a folder, by name."""
+
+    digests: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What a file that cjm wrote holds; while it is being replaced, the old content and the new."""
+    inputs: Mapping[str, str] = field(default_factory=dict)
+    """What a file was made from, as whoever made it sums that up; none for files made anew every time."""
+
+
+def digest_of(data: bytes) -> str:
+    """The digest of a content, as a manifest holds it: SHA-256, hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """The manifest of a folder, an empty one where there is none. Raises `OutputError` for one that cannot be used."""
+    path = folder / MANIFEST
+    if not path.is_file() or path.is_symlink():
+        return Manifest()
+    try:
+        stored = json.loads(path.read_text(encoding="utf-8"))
+        if stored["version"] != _VERSION:
+            raise OutputError(f"{path}: was written by another version of cjm", "render into an empty folder")
+        return Manifest(
+            {str(name): tuple(str(digest) for digest in digests) for name, digests in stored["files"].items()},
+            {str(name): str(inputs) for name, inputs in stored.get("inputs", {}).items()},
+        )
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise OutputError(f"{path}: is damaged: {error}", "remove it, and use --force once") from None
+
+
+def write_manifest(folder: Path, manifest: Manifest) -> None:
+    """Write the manifest of a folder, unless it is as it was. Raises `OutputError` where a link stands in its place."""
+    files = {name: list(digests) for name, digests in sorted(manifest.digests.items())}
+    content: dict[str, object] = {"version": _VERSION, "files": files}
+    if manifest.inputs:
+        content["inputs"] = dict(sorted(manifest.inputs.items()))
+    data = (json.dumps(content, indent=1, ensure_ascii=True) + "\n").encode()
+    path = folder / MANIFEST
+    if path.is_symlink():
+        raise OutputError(f"{path}: is a link", "remove it")
+    if not path.exists() or path.read_bytes() != data:
+        write_atomically(path, data)

@@ -1,0 +1,90 @@
+"""Who walks which journeys of a workspace, and how each of them feels about it."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from dataclasses import dataclass
+
+from cjm.model.journey import Journey
+from cjm.model.workspace import Entry, Scope, Workspace
+from cjm.views.emotion import EVERYBODY, curve_of
+from cjm.views.path import route_of
+
+
+@dataclass(frozen=True, slots=True)
+class Walker:
+    """A persona."""
+
+    key: str
+    """Tells it from all others of the workspace, also from those that journeys define for themselves."""
+    id: str
+    name: str
+    shared: bool
+    """Whether it is the workspace's, not a journey's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Walked:
+    """A journey."""
+
+    key: str
+    title: str
+    state: str
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """One persona on one journey, by their keys."""
+
+    walker: str
+    journey: str
+    lowest: float | None
+    """The worst feeling on the main path, -2 to +2; None where none is stated."""
+    end: float | None
+    """The feeling at its last step; None where none is stated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Personas and journeys of a workspace in the order of their files, and who walks what."""
+
+    walkers: tuple[Walker, ...]
+    journeys: tuple[Walked, ...]
+    walks: tuple[Walk, ...]
+
+
+def overview_of(workspace: Workspace, selected: Set[str]) -> Overview:
+    """The overview of the journeys in some files; personas that walk none of them are left out."""
+    walkers: dict[str, Walker] = {}
+    journeys: list[Walked] = []
+    walks: list[Walk] = []
+    for entry in workspace.journeys:
+        if entry.file not in selected:
+            continue
+        journey, scope = entry.content, workspace.scope(entry.file)
+        journeys.append(Walked(journey.key, journey.title, journey.state, journey.lang))
+        for use in dict.fromkeys(use if isinstance(use, str) else use.id for use in journey.personas):
+            walker = _walker(use, entry, scope)
+            walkers.setdefault(walker.key, walker)
+            walks.append(_walk(walker.key, use, journey))
+    return Overview(tuple(walkers.values()), tuple(journeys), tuple(walks))
+
+
+def _walker(use: str, entry: Entry[Journey], scope: Scope) -> Walker:
+    persona = scope.persona(use)
+    own = ("persona", use) in scope.own
+    return Walker(f"{entry.file if own else ''}#{use}", use, persona.name if persona else use, not own)
+
+
+def _walk(walker: str, use: str, journey: Journey) -> Walk:
+    """Where a step says nothing of the persona itself, what it says of all holds."""
+    route = route_of(journey)
+    points = curve_of(route).points
+    felt: dict[int, float] = {}
+    for persona in (EVERYBODY, use):
+        felt |= {point.place.number: point.score for point in points if point.persona == persona}
+    known = [felt[place.number] for place in route.main if place.number in felt]
+    return Walk(
+        walker, journey.key, min(known, default=None), felt.get(route.end.number) if route.end is not None else None
+    )
