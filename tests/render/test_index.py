@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
+from markupsafe import Markup
+
 from cjm.labels import labels_for
-from cjm.render.index import render_index
+from cjm.render.index import Section, render_index
 from cjm.views.index import IndexView, index_of
 from tests.render.reading_pages import by_tag, elements_of
 from tests.views.building import TODAY, workspace
@@ -140,6 +142,31 @@ def test_titles_keep_their_language_in_an_index_of_another(tmp_path: Path) -> No
     (link,) = by_tag(page, "a")
     assert (link.attributes["lang"], link.attributes["dir"]) == ("he", "rtl")
     assert by_tag(page, "html")[0].attributes == {"lang": "ru", "dir": "ltr"}
+
+
+def test_each_workspace_has_its_journeys_and_the_way_to_its_views(tmp_path: Path) -> None:
+    """Two teams that share a site would take the backlog of the other for their own."""
+    view = index(tmp_path, "shop/")
+    sections = (Section("shop/", "Shop", (("backlog", "Backlog"),), view.rows), Section("", "<None>"))
+    page = render_index(view, labels_for("en"), sections=sections)
+    assert [heading.text for heading in by_tag(page, "h2")] == ["Shop", "<None>"]
+    links = [link.attributes["href"] for link in by_tag(page, "a")]
+    assert links == ["./shop/backlog.view.html", "./shop/late.html", "./shop/later.html"]
+
+
+def test_a_single_workspace_shows_its_ways_as_every_page_does(tmp_path: Path) -> None:
+    view = index(tmp_path)
+    page = render_index(view, labels_for("en"), sections=(Section("", "", (("backlog", "Backlog"),), view.rows),))
+    (nav,) = by_tag(page, "nav")
+    assert nav.text.strip() == "All journeysBacklog"
+    here = next(link for link in by_tag(page, "a") if "aria-current" in link.attributes)
+    assert here.attributes["href"] == "./index.html"
+
+
+def test_maps_in_little_stand_beside_their_titles(tmp_path: Path) -> None:
+    view = index(tmp_path)
+    late, later = cells(render_index(view, labels_for("en"), thumbnails={"late": Markup("<svg></svg>")}))
+    assert (late["Experience"], later["Experience"]) == ("", "not researched")
 
 
 def test_an_empty_index_says_so() -> None:
