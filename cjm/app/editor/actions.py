@@ -19,6 +19,8 @@ from cjm.suppression import written
 
 _NEVER_SILENCED = frozenset({"bad-suppression", *(check.name for check in CHECK_BY_CODE.values())})
 """Rules that no suppression reaches."""
+_MOST = 12
+"""Findings that something is offered about at once: nobody reads a longer menu, and each correction is tried first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class Action:
 
 def actions_at(project: Project, path: Path, span: Span) -> tuple[Action, ...]:
     """What can be done about the findings that touch a stretch of an open file; corrections come first."""
-    marked = diagnostics_at(project, path, span)
+    marked = diagnostics_at(project, path, span)[:_MOST]
     return (
         *(action for one in marked for action in _correcting(project, one)),
         *(action for one in marked for action in _silencing(project, path, one)),
@@ -99,8 +101,7 @@ def _silencing(project: Project, path: Path, marked: Diagnostic) -> Iterator[Act
     line_break = "\r\n" if "\r\n" in sketch.text else "\n"
     comment = f"{indentation}{written((finding.rule,), '')}{line_break}"
     above = Span(marked.span.line, 1, marked.span.line, 1)
-    where = "here" if finding.path else "in this file"
-    title = f"Ignore {finding.rule} {where} (write the reason behind it)"
+    title = f"Ignore {finding.rule} here (write the reason behind it)"
     yield Action(title, marked, {path: (ReplaceText(sketch.file, above, comment),)})
 
 
