@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
 from lsprotocol import types
@@ -13,8 +13,8 @@ from cjm.app.editor.completion import Completion
 from cjm.app.editor.diagnostics import Diagnostic
 from cjm.app.editor.hover import Hover
 from cjm.app.editor.navigation import Place
+from cjm.app.editor.rename import Edits
 from cjm.app.editor.symbols import Symbol
-from cjm.edit import ReplaceText
 from cjm.finding import Severity
 from cjm.lsp.desk import Desk
 from cjm.lsp.lines import Lines
@@ -23,6 +23,8 @@ from cjm.report.visible import visible
 SOURCE = "cjm"
 EXPLAIN = "cjm.explain"
 """The command that shows what a rule means; its argument is the code or name of the rule."""
+FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.cjm"
+"""The kind of the action that corrects a whole file."""
 _SEVERITIES = {
     Severity.ERROR: types.DiagnosticSeverity.Error,
     Severity.WARNING: types.DiagnosticSeverity.Warning,
@@ -125,7 +127,13 @@ def code_action(action: Action, path: Path, desk: Desk) -> types.CodeAction:
     )
 
 
-def workspace_edit(edits: Mapping[Path, Iterable[ReplaceText]], desk: Desk) -> types.WorkspaceEdit:
+def fix_all(edits: Edits, desk: Desk) -> types.CodeAction:
+    """The action that an editor may take by itself when a file is saved."""
+    title = "Correct all that cjm can correct safely"
+    return types.CodeAction(title, kind=FIX_ALL, edit=workspace_edit(edits, desk))
+
+
+def workspace_edit(edits: Edits, desk: Desk) -> types.WorkspaceEdit:
     """Edits of several files; of open ones for the version that they were made for, if the client checks that."""
     changes = {
         path: [types.TextEdit(desk.lines(path).range(edit.span), edit.text) for edit in found]

@@ -9,7 +9,7 @@ from lsprotocol import types
 
 from cjm.app.editor.rule_pages import page_of
 from cjm.lsp import requests
-from cjm.lsp.answers import EXPLAIN
+from cjm.lsp.answers import EXPLAIN, FIX_ALL
 from cjm.lsp.desk import Desk
 from cjm.lsp.server import Server
 
@@ -34,7 +34,7 @@ _ANSWERS: tuple[tuple[str, requests.Answer, object], ...] = (
     (
         types.TEXT_DOCUMENT_CODE_ACTION,
         requests.code_actions,
-        types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix]),
+        types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix, FIX_ALL]),
     ),
     (types.TEXT_DOCUMENT_PREPARE_RENAME, requests.prepare_rename, None),
     (types.TEXT_DOCUMENT_RENAME, requests.rename_everywhere, types.RenameOptions(prepare_provider=True)),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from lsprotocol import types
 
-from cjm.app.editor.actions import actions_at
+from cjm.app.editor.actions import actions_at, corrections_of
 from cjm.app.editor.completion import completion_at
 from cjm.app.editor.diagnostics import diagnostics_of
 from cjm.app.editor.hover import hover_at
@@ -81,12 +81,21 @@ def symbols(
 def code_actions(
     desk: Desk, project: Project, opened: Opened, params: types.CodeActionParams
 ) -> list[types.CodeAction]:
-    """What can be done about the findings in a stretch of an open file."""
+    """What can be done about the findings in a stretch of an open file and, where that is asked for, in all of it."""
     only = params.context.only
-    if only is not None and not any(types.CodeActionKind.QuickFix.startswith(kind) for kind in only):
-        return []
-    found = actions_at(project, opened.path, desk.lines(opened.path).span(params.range))
-    return [answers.code_action(one, opened.path, desk) for one in found]
+    found: list[types.CodeAction] = []
+    if only is None or _asks_for(types.CodeActionKind.QuickFix, only):
+        actions = actions_at(project, opened.path, desk.lines(opened.path).span(params.range))
+        found += [answers.code_action(one, opened.path, desk) for one in actions]
+    if only is not None and _asks_for(answers.FIX_ALL, only):
+        edits = corrections_of(project, opened.path)
+        found += [answers.fix_all(edits, desk)] if edits else []
+    return found
+
+
+def _asks_for(kind: str, wanted: Iterable[str]) -> bool:
+    """Whether a kind of action, or one that it is part of, is among those that are wanted."""
+    return any(kind == one or kind.startswith(f"{one}.") for one in wanted)
 
 
 def prepare_rename(

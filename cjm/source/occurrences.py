@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,6 +14,7 @@ from cjm.source.point import holds, point_at
 from cjm.source.positions import PositionIndex
 from cjm.source.sketch import Sketch
 from cjm.source.sketchbook import Sketchbook
+from cjm.source.text_edit import span_between
 
 _CITED = re.compile(r"(?<!\\)\[@[^\[\]]*\]")
 _CITED_ID = re.compile(r"(?<=@)[^\s,;\[\]@]+")
@@ -123,13 +123,11 @@ def _named(noun: str, span: Span, sketch: Sketch, book: Sketchbook) -> Iterator[
 
 def _cited(span: Span, sketch: Sketch, book: Sketchbook) -> Iterator[Occurrence]:
     index = sketch.index
-    start = index.starts[span.line - 1] + span.column - 1
+    start, _ = index.indexes(span)
     for bracket in _CITED.finditer(index.slice(span)):
         for item in _CITED_ID.finditer(bracket[0]):
             first = start + bracket.start() + item.start()
-            line = bisect_right(index.starts, first)
-            column = first - index.starts[line - 1] + 1
-            place = Span(line, column, line, column + len(item[0]))
+            place = span_between(first, first + len(item[0]), index.starts)
             yield Occurrence(sketch.file, place, "source", item[0], _only(("source", item[0]), sketch.file, book))
 
 

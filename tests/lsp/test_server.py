@@ -329,6 +329,29 @@ def test_a_finding_can_be_silenced_above_its_line_with_a_reason_to_be_written(ex
         assert editor.diagnostics(path) == []
 
 
+def test_a_finding_that_says_how_it_is_corrected_is_corrected_on_request(example: CopyExample) -> None:
+    folder = example("machine-parts")
+    path = folder / "report-a-breakdown.journey.yaml"
+    sound = path.read_text(encoding="utf-8")
+    text = sound.replace("      - id: alarm\n        title: 主轴报警，机床停下\n", "      - title: 😀 alarm\n", 1)
+    assert text != sound
+    with Editor(folder, capabilities=MARKDOWN) as editor:
+        editor.open(path, text)
+        found = next(one for one in editor.diagnostics(path) if one["code"] == "CJM704")
+        fix = _actions(editor, path, found["range"])[0]
+        assert (fix["title"], fix["isPreferred"]) == ("Add `id: alarm`", True)
+        (change,) = fix["edit"]["documentChanges"]
+        corrected = edited(text, change["edits"])
+        assert corrected == text.replace("- title: 😀 alarm\n", "- id: alarm\n        title: 😀 alarm\n", 1)
+        everything = {"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": 0}}
+        (whole,) = _actions(editor, path, everything, only=["source.fixAll"])
+        assert whole["kind"] == "source.fixAll.cjm"
+        assert edited(text, whole["edit"]["documentChanges"][0]["edits"]) == corrected
+        editor.type(path, corrected)
+        assert "CJM704" not in codes(editor.diagnostics(path))
+        assert _actions(editor, path, everything, only=["source.fixAll.cjm"]) == []
+
+
 def test_a_rule_is_explained_on_request(example: CopyExample) -> None:
     folder = example("poor-map")
     path = folder / "check-in.journey.yaml"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from cjm.app.editor.session import TOP, Project
@@ -13,6 +13,7 @@ from cjm.source.decode import line_starts
 from cjm.source.load import load
 from cjm.source.occurrences import Occurrence
 from cjm.source.renaming import renamable_at, renamed
+from cjm.source.text_edit import TextEdit, apply_edits
 
 Edits = dict[Path, tuple[ReplaceText, ...]]
 """What to write, by file, in the order of its lines."""
@@ -59,10 +60,12 @@ def _errors(texts: dict[Path, str], project: Project) -> Counter[tuple[str, str]
 
 
 def replaced(text: str, edits: Iterable[ReplaceText]) -> str:
-    """A text with edits of single lines made, which may not overlap."""
+    """A text with edits made that are not in conflict."""
     starts = line_starts(text)
-    for edit in sorted(edits, key=lambda edit: edit.span, reverse=True):
-        span = edit.span
-        start = starts[span.line - 1] + span.column - 1
-        text = text[:start] + edit.text + text[starts[span.end_line - 1] + span.end_column - 1 :]
-    return text
+    return apply_edits(text, (_edit(edit, starts) for edit in edits))
+
+
+def _edit(edit: ReplaceText, starts: Sequence[int]) -> TextEdit:
+    span = edit.span
+    start = starts[span.line - 1] + span.column - 1
+    return TextEdit(start, starts[span.end_line - 1] + span.end_column - 1, edit.text)

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cjm.app.editor.actions import actions_at, corrections_of
 from cjm.app.editor.completion import completion_at
 from cjm.app.editor.diagnostics import diagnostics_of
 from cjm.app.editor.hover import hover_at
@@ -91,6 +92,11 @@ def _ask_everything(project: Project, path: Path, line: int, column: int) -> Non
 
     for symbol in symbols_of(sketch):
         check(symbol)
+    everything = Span(1, 1, len(lines), len(lines[-1]) + 1)
+    acted = [*actions_at(project, path, Span(line, 1, line, column)), *actions_at(project, path, everything)]
+    for edits in (*(action.edits for action in acted), corrections_of(project, path)):
+        for edit in edits.get(path, ()):
+            _inside(edit.span, lines)
     try:
         edits = rename(project, path, line, column, "renamed")
     except UsageError:
