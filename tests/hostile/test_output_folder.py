@@ -65,7 +65,7 @@ def test_titles_become_plain_names(workspace: Path, title: str) -> None:
     (workspace / "fine.journey.yaml").write_text(MAP.format(title=f"'{title} t'"))
     assert run(["render", "-o", "site", "-f", "html,svg,md,dot", "--no-diagrams"]) == 0
     names = [path.name for path in (workspace / "site").iterdir() if path.name != MANIFEST]
-    assert len(names) == 5
+    assert len(names) == 6
     assert all(name.split(".")[0].replace("-", "").isalnum() for name in names)
     assert not (workspace.parent / "out").exists()
 
