@@ -145,7 +145,11 @@ class OutputFolder:
 
     def _is_own(self, name: str) -> bool:
         target = self._folder / name
-        return not target.exists() or digest_of(target.read_bytes()) in self._known.digests.get(name, ())
+        if not os.path.lexists(target):
+            return True
+        # whatever is no file is not read: a pipe would never end
+        is_file = target.is_file() and not target.is_symlink()
+        return is_file and digest_of(target.read_bytes()) in self._known.digests.get(name, ())
 
 
 @contextlib.contextmanager
