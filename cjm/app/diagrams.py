@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from cjm.app.site import Part
 from cjm.labels import Labels
-from cjm.model.workspace import Workspace
 from cjm.render.diagrams import Diagram, Drawn, Kind, index_diagrams
 from cjm.render.graphviz_engine import DiagramTooLargeError, Engine, Limits, check_size, draw
+from cjm.render.overview import journey_key, persona_key
+from cjm.render.site import PERSONA_PAGE
 from cjm.views.hierarchy import hierarchy_of
 from cjm.views.overview import overview_of
 
@@ -65,19 +67,20 @@ def draw_all(
     return {page: tuple(drawings) for page, drawings in found.items()}, remarks
 
 
-def of_workspaces(workspaces: Iterable[tuple[str, Workspace, Set[str]]], labels: Labels) -> tuple[Diagram, ...]:
-    """The diagrams of an index: who walks what, and what belongs to what.
-
-    Each workspace comes with the folder of its pages below the index (empty, or ending with a slash) and the files of
-    its selected journeys.
-    """
+def of_parts(parts: Sequence[Part], labels: Labels) -> tuple[Diagram, ...]:
+    """The diagrams of an index: who walks what in each part of the site, and what belongs to what."""
     found: list[Diagram] = []
-    for number, (folder, workspace, selected) in enumerate(workspaces, 1):
-        overview = overview_of(workspace, selected)
-        pages = {walked.key: folder + walked.key for walked in overview.journeys}
-        found += index_diagrams(
-            overview, hierarchy_of(workspace, selected), number, folder.removesuffix("/"), pages, labels
-        )
+    for number, part in enumerate(parts, 1):
+        overview = overview_of(part.workspace)
+        pages = {journey_key(walked.key): part.folder + walked.key for walked in overview.journeys}
+        if part.site.has("personas"):
+            pages |= {
+                persona_key(walker.key): f"{part.folder}{walker.key}{PERSONA_PAGE}"
+                for walker in overview.walkers
+                if walker.defined
+            }
+        where = part.folder.removesuffix("/")
+        found += index_diagrams(overview, hierarchy_of(part.workspace), number, where, pages, labels)
     return tuple(found)
 
 

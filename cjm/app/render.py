@@ -12,7 +12,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from cjm.app.check import load_maps
-from cjm.app.diagrams import Planned, dot_files, draw_all, of_workspaces
+from cjm.app.diagrams import Planned, dot_files, draw_all, of_parts
 from cjm.app.looks import blaming_templates, look_of
 from cjm.app.making import Job, Made, Making, make
 from cjm.app.site import Part, common_language, index_labels, site_pages
@@ -157,8 +157,7 @@ def _site(parts: Sequence[Part], how: Making, thumbnails: dict[str, Markup]) -> 
     made = Made()
     plans: list[Planned] = []
     if how.needs_diagrams:
-        found = [(part.folder, part.workspace, part.loaded.selected) for part in parts]
-        plans.append(Planned(_INDEX, f"{_INDEX}.html", of_workspaces(found, index_labels(parts, how.locale))))
+        plans.append(Planned(_INDEX, f"{_INDEX}.html", of_parts(parts, index_labels(parts, how.locale))))
     drawings, made.remarks = draw_all(plans if how.shows_diagrams else (), how.engine, how.search_path)
     if "html" in how.formats:
         with blaming_templates(how.look):

@@ -14,7 +14,17 @@ from cjm.views.hierarchy import Hierarchy
 from cjm.views.overview import Overview, Walk, Walked
 
 Pages = Mapping[str, str]
-"""Paths of pages below the index, without a suffix, by the keys of personas and journeys; others have none."""
+"""Paths of pages below the index, without a suffix, by `persona_key` and `journey_key`; others have none."""
+
+
+def persona_key(key: str) -> str:
+    """What a persona's box is called: it may have the same id as a journey."""
+    return f"persona:{key}"
+
+
+def journey_key(key: str) -> str:
+    """What a journey's box is called."""
+    return f"journey:{key}"
 
 
 def overview_diagram(overview: Overview, number: int, pages: Pages, labels: Labels) -> Dot:
@@ -22,7 +32,7 @@ def overview_diagram(overview: Overview, number: int, pages: Pages, labels: Labe
 
     `number` tells the drawing from the others of its page.
     """
-    names = [_box(walker.key, walker.name, (), pages, "overview-persona") for walker in overview.walkers]
+    names = [_box(persona_key(walker.key), walker.name, (), pages, "overview-persona") for walker in overview.walkers]
     captions: list[Node] = []
     edges: list[Edge] = []
     for place, walk in enumerate(overview.walks):
@@ -57,12 +67,13 @@ def hierarchy_diagram(hierarchy: Hierarchy, number: int, pages: Pages, labels: L
     nodes = [_journey(walked, pages, labels) for walked in hierarchy.journeys]
     edges: list[Edge] = []
     for place, part in enumerate(hierarchy.belongings):
+        above, below = journey_key(part.above), journey_key(part.below)
         if part.steps:
             caption = _caption(f"steps-{place}", tuple(line for title in part.steps for line in fitting(title)))
             nodes.append(caption)
-            edges += _through(part.above, caption, part.below)
+            edges += _through(above, caption, below)
         else:
-            edges.append(Edge(part.above, part.below, styles=("dashed",), colour=LIGHT.secondary))
+            edges.append(Edge(above, below, styles=("dashed",), colour=LIGHT.secondary))
     return write(
         Graph(
             name=f"hierarchy-{number}",
@@ -95,7 +106,7 @@ def _reading(labels: Labels) -> Direction:
 
 def _journey(walked: Walked, pages: Pages, labels: Labels) -> Node:
     state = () if walked.state == "current" else fitting(labels.term(terms.STATES[walked.state]))
-    return _box(walked.key, walked.title, state, pages, "overview-journey")
+    return _box(journey_key(walked.key), walked.title, state, pages, "overview-journey")
 
 
 def _box(key: str, text: str, notes: tuple[str, ...], pages: Pages, css_class: str) -> Node:
@@ -116,11 +127,12 @@ def _box(key: str, text: str, notes: tuple[str, ...], pages: Pages, css_class: s
 
 
 def _walk(walk: Walk, key: str, labels: Labels) -> tuple[list[Node], list[Edge]]:
+    ends = persona_key(walk.walker), journey_key(walk.journey)
     feelings = _feelings(walk, labels)
     if not feelings:
-        return [], [Edge(walk.walker, walk.journey, colour=LIGHT.secondary)]
+        return [], [Edge(*ends, colour=LIGHT.secondary)]
     caption = _caption(key, feelings)
-    return [caption], _through(walk.walker, caption, walk.journey)
+    return [caption], _through(ends[0], caption, ends[1])
 
 
 def _feelings(walk: Walk, labels: Labels) -> tuple[str, ...]:

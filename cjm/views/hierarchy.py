@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
 from dataclasses import dataclass
 
 from cjm.model.workspace import Workspace
@@ -28,9 +27,9 @@ class Hierarchy:
     belongings: tuple[Belonging, ...]
 
 
-def hierarchy_of(workspace: Workspace, selected: Set[str]) -> Hierarchy:
-    """The hierarchy of the journeys in some files. A journey that names itself does not stand below itself."""
-    journeys = {entry.content.key: entry.content for entry in workspace.journeys if entry.file in selected}
+def hierarchy_of(workspace: Workspace) -> Hierarchy:
+    """The hierarchy of all journeys. A journey that names itself does not stand below itself."""
+    journeys = {entry.content.key: entry.content for entry in workspace.journeys}
     found: list[Belonging] = []
     for key, journey in journeys.items():
         below: dict[str, list[str]] = {}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
 from dataclasses import dataclass
 
 from cjm.model.journey import Journey
-from cjm.model.workspace import Entry, Scope, Workspace
+from cjm.model.workspace import Entry, Workspace
+from cjm.views.cards import name_of
 from cjm.views.emotion import EVERYBODY, curve_of
 from cjm.views.path import route_of
+from cjm.views.places import name_here
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +17,9 @@ class Walker:
     """A persona."""
 
     key: str
-    """Tells it from all others of the workspace, also from those that journeys define for themselves."""
-    id: str
+    """Its name among all of the workspace, see `cjm.views.places.Defined.name`; its id where nothing defines it."""
     name: str
-    shared: bool
-    """Whether it is the workspace's, not a journey's own."""
+    defined: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,27 +53,24 @@ class Overview:
     walks: tuple[Walk, ...]
 
 
-def overview_of(workspace: Workspace, selected: Set[str]) -> Overview:
-    """The overview of the journeys in some files; personas that walk none of them are left out."""
+def overview_of(workspace: Workspace) -> Overview:
+    """The overview of all journeys; personas that walk none of them are left out."""
     walkers: dict[str, Walker] = {}
     journeys: list[Walked] = []
     walks: list[Walk] = []
     for entry in workspace.journeys:
-        if entry.file not in selected:
-            continue
-        journey, scope = entry.content, workspace.scope(entry.file)
+        journey = entry.content
         journeys.append(Walked(journey.key, journey.title, journey.state, journey.lang))
         for use in dict.fromkeys(use if isinstance(use, str) else use.id for use in journey.personas):
-            walker = _walker(use, entry, scope)
+            walker = _walker(use, entry, workspace)
             walkers.setdefault(walker.key, walker)
             walks.append(_walk(walker.key, use, journey))
     return Overview(tuple(walkers.values()), tuple(journeys), tuple(walks))
 
 
-def _walker(use: str, entry: Entry[Journey], scope: Scope) -> Walker:
-    persona = scope.persona(use)
-    own = ("persona", use) in scope.own
-    return Walker(f"{entry.file if own else ''}#{use}", use, persona.name if persona else use, not own)
+def _walker(use: str, entry: Entry[Journey], workspace: Workspace) -> Walker:
+    name = name_here(workspace, entry, "persona", use)
+    return Walker(name or use, name_of(workspace.scope(entry.file), "persona", use), bool(name))
 
 
 def _walk(walker: str, use: str, journey: Journey) -> Walk:

@@ -13,7 +13,8 @@ ROOT = Path(__file__).parents[2]
 _DRAW = """
 import datetime, sys
 from pathlib import Path
-from cjm.app.diagrams import of_workspaces
+from cjm.app.diagrams import of_parts
+from cjm.app.site import Part
 from cjm.labels import labels_for
 from cjm.render.diagrams import map_diagrams
 from cjm.render.graphviz_engine import draw
@@ -26,7 +27,7 @@ for loaded in load(("examples",), Path.cwd()):
     for entry in loaded.workspace.journeys:
         view, labels = map_view(entry, loaded.workspace, day), labels_for(entry.content.lang)
         dots += [found.dot for found in map_diagrams(view, impacts_of(entry, loaded.workspace), labels)]
-    dots += [found.dot for found in of_workspaces([("", loaded.workspace, loaded.selected)], labels_for("en"))]
+    dots += [found.dot for found in of_parts([Part(loaded, "", day, labels_for("en"))], labels_for("en"))]
 batch = [dot for dot in dots * 10 if dot.nodes]
 print(len(draw(batch[: int(sys.argv[1])])))
 """

@@ -17,7 +17,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from markdown_it import MarkdownIt
 
-from cjm.app.diagrams import of_workspaces
+from cjm.app.diagrams import of_parts
 from cjm.app.site import Part, site_pages
 from cjm.finding import Finding
 from cjm.labels import labels_for
@@ -99,7 +99,7 @@ def read(text: str, end: str = "") -> Read:
                 map_diagrams(view, impacts_of(entry, whole), LABELS)
                 for view, entry in zip(views, whole.journeys, strict=True)
             ),
-            of_workspaces([("", whole, loaded.selected)], LABELS),
+            of_parts([Part(loaded, "", TODAY, LABELS)], LABELS),
         ),
         index_of([("", loaded.workspace, loaded.selected)], TODAY),
         tuple(loaded.locator.finding(one.problem, one.rule, one.severity) for one in islice(found, 40)),

@@ -6,18 +6,22 @@ import re
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from cjm.app.diagrams import of_workspaces
+from cjm.app.diagrams import of_parts
+from cjm.app.site import Part
 from cjm.labels import labels_for
 from cjm.render.diagram_parts import Sentence
 from cjm.render.diagrams import Diagram
 from cjm.render.graphviz_engine import draw
-from tests.views.building import workspace
+from cjm.source.load import load
+from tests.views.building import TODAY, workspace
 from tests.views.test_overview import BUY, PAY, PERSONA
 
 
 def diagrams(folder: Path, below: str = "", lang: str = "en") -> tuple[Diagram, ...]:
-    loaded = workspace(folder, buy_journey=BUY, pay_journey=PAY, ann_persona=PERSONA)
-    return of_workspaces([(below, loaded, {entry.file for entry in loaded.journeys})], labels_for(lang))
+    workspace(folder, buy_journey=BUY, pay_journey=PAY, ann_persona=PERSONA)
+    labels = labels_for(lang)
+    (loaded,) = load((str(folder),), folder)
+    return of_parts([Part(loaded, below, TODAY, labels)], labels)
 
 
 def test_feelings_stand_between_personas_and_their_journeys(tmp_path: Path) -> None:
@@ -43,11 +47,22 @@ def test_steps_stand_between_a_journey_and_its_details(tmp_path: Path) -> None:
 
 
 def test_boxes_lead_to_pages_below_the_index(tmp_path: Path) -> None:
+    journeys = ["./team-a/buy.html", "./team-a/pay.html"]
+    people = ["./team-a/ann.persona.html", "./team-a/buy.own.persona.html"]
+    expected = {"personas": sorted(journeys + people), "hierarchy": journeys}
     for diagram in diagrams(tmp_path, "team-a/"):
         root = ET.fromstring(draw([diagram.dot])[0])
         links = [value for part in root.iter() for name, value in part.attrib.items() if name.endswith("href")]
-        assert sorted(links) == ["./team-a/buy.html", "./team-a/pay.html"]
+        assert sorted(links) == expected[diagram.kind]
         assert diagram.title.endswith(" · team-a")
+
+
+def test_a_persona_may_be_called_as_a_journey_is(tmp_path: Path) -> None:
+    """The two would share one box."""
+    workspace(tmp_path, a_journey="title: A\nid: walk-0\nstages: [{title: One}]\npersonas: [{id: walk-0, name: W}]")
+    (loaded,) = load((str(tmp_path),), tmp_path)
+    (personas,) = of_parts([Part(loaded, "", TODAY, labels_for("en"))], labels_for("en"))
+    assert (personas.dot.nodes, personas.dot.edges) == (2, 1)
 
 
 def test_they_are_read_the_way_the_index_is(tmp_path: Path) -> None:
@@ -56,5 +71,6 @@ def test_they_are_read_the_way_the_index_is(tmp_path: Path) -> None:
 
 def test_journeys_by_themselves_need_no_diagrams(tmp_path: Path) -> None:
     """A box alone says no more than the table above it."""
-    loaded = workspace(tmp_path, a_journey="title: A\nstages: [{title: One}]")
-    assert of_workspaces([("", loaded, {"a.journey.yaml"})], labels_for("en")) == ()
+    workspace(tmp_path, a_journey="title: A\nstages: [{title: One}]")
+    (loaded,) = load((str(tmp_path),), tmp_path)
+    assert of_parts([Part(loaded, "", TODAY, labels_for("en"))], labels_for("en")) == ()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
+from cjm.source.load import load
 from cjm.views.hierarchy import Belonging, hierarchy_of
 from cjm.views.overview import Walk, overview_of
 from tests.views.building import workspace
@@ -34,21 +36,28 @@ PERSONA = "id: ann\nname: Ann"
 def test_each_persona_is_told_by_its_own_feelings_along_the_main_path(tmp_path: Path) -> None:
     """Ann's worst moment must not become Owen's, nor one that only a side way leads to."""
     loaded = workspace(tmp_path, buy_journey=BUY, pay_journey=PAY, ann_persona=PERSONA)
-    found = overview_of(loaded, {"buy.journey.yaml", "pay.journey.yaml"})
-    assert [(walker.name, walker.shared) for walker in found.walkers] == [("Ann", True), ("Owen", False)]
+    found = overview_of(loaded)
+    assert [(walker.name, walker.key) for walker in found.walkers] == [("Ann", "ann"), ("Owen", "buy.own")]
     ann, owen = (walker.key for walker in found.walkers)
     assert found.walks == (Walk(ann, "buy", -2, None), Walk(owen, "buy", -1, 0.5), Walk(ann, "pay", None, None))
 
 
-def test_journeys_that_were_not_selected_are_left_out(tmp_path: Path) -> None:
-    """They have no page to lead to."""
+def test_personas_whom_nothing_defines_are_named_by_their_ids(tmp_path: Path) -> None:
+    """In a draft nobody has written them down yet; without them the journey would seem to be nobody's."""
+    (tmp_path / "a.journey.yaml").write_text("kind: journey\ntitle: A\nstages: [{title: One}]\npersonas: [zed]\n")
+    (loaded,) = load((str(tmp_path),), tmp_path)
+    (walker,) = overview_of(loaded.workspace).walkers
+    assert (walker.name, walker.defined) == ("zed", False)
+
+
+def test_journeys_without_a_page_are_left_out(tmp_path: Path) -> None:
+    """A line to a journey that was not rendered would lead to nothing."""
     loaded = workspace(tmp_path, buy_journey=BUY, pay_journey=PAY, ann_persona=PERSONA)
-    assert [walked.key for walked in overview_of(loaded, {"pay.journey.yaml"}).journeys] == ["pay"]
-    assert hierarchy_of(loaded, {"pay.journey.yaml"}).belongings == ()
+    assert hierarchy_of(replace(loaded, journeys=loaded.journeys[1:])).belongings == ()
 
 
 def test_steps_shown_in_detail_and_futures_join_journeys(tmp_path: Path) -> None:
     loaded = workspace(tmp_path, buy_journey=BUY, pay_journey=PAY, ann_persona=PERSONA)
-    found = hierarchy_of(loaded, {"buy.journey.yaml", "pay.journey.yaml"})
+    found = hierarchy_of(loaded)
     assert found.belongings == (Belonging("buy", "pay", ("A", "B")), Belonging("buy", "pay", ()))
     assert [(walked.key, walked.state) for walked in found.journeys] == [("buy", "current"), ("pay", "future")]
