@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import os
-import random
 import resource
 import signal
 import subprocess
 import sys
 import time
-from itertools import count
 from pathlib import Path
 
 import pytest
@@ -184,39 +182,6 @@ def test_a_full_disk_keeps_every_old_page(workspace: Path, room: int) -> None:
     assert run(["render", "-o", "site", "--no-diagrams"]) == 0
 
 
-def test_any_write_may_fail_and_the_next_run_mends_it(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The k-th write fails for every k: each file is old or new, and nothing is left over."""
-    site = workspace / "site"
-    arguments = ["render", "-o", "site", "-f", "html,md", "--no-diagrams"]
-    real = os.replace
-    for failing in count():
-        for path in site.glob("*") if site.exists() else ():
-            path.unlink()
-        (workspace / "fine.journey.yaml").write_text(MAP.format(title="Fine"))
-        assert run(arguments) == 0
-        old = contents(site)
-        (workspace / "fine.journey.yaml").write_text(MAP.format(title="Fine").replace("title: A", "title: B"))
-        calls = count()
-
-        def fail(source: Path, target: Path, calls: count[int] = calls, failing: int = failing) -> None:
-            if next(calls) == failing:
-                raise OSError(28, "No space left on device")
-            real(source, target)
-
-        with monkeypatch.context() as patched:
-            patched.setattr(os, "replace", fail)
-            code = run(arguments)
-        if code == 0:
-            break
-        assert code == 2
-        half = contents(site)
-        assert not [name for name in half if name.endswith(".tmp")]
-        assert run(arguments) == 0
-        new = contents(site)
-        assert all(half[name] in (old[name], new[name]) for name in old if name != MANIFEST)
-    assert failing >= 4
-
-
 def test_rivals_in_one_folder_wait_for_each_other(workspace: Path) -> None:
     """The manifest knows the pages of both, whoever was first, and every page is whole."""
     for number in range(3):
@@ -275,30 +240,3 @@ def test_a_run_that_is_asked_to_end_leaves_nothing_half(tmp_path: Path, number: 
         _, told = process.communicate(timeout=60)
     assert (process.returncode, told) == (code, b"")
     assert not [name for name in contents(site) if name.endswith(".tmp")]
-
-
-@pytest.mark.parametrize("times", [4, pytest.param(200, marks=pytest.mark.heavy)])
-def test_a_run_that_is_killed_leaves_old_or_new_pages_and_can_be_repeated(tmp_path: Path, times: int) -> None:
-    chance = random.Random(times)
-    begun = time.monotonic()
-    states = []
-    for day in DAYS:
-        subprocess.run(command(*EXAMPLES, tmp_path / day, day=day), check=True, capture_output=True, cwd=TOP)
-        states.append(contents(tmp_path / day))
-    seconds = (time.monotonic() - begun) / len(DAYS)
-    assert states[0] != states[1]
-    site = tmp_path / "site"
-    for number in range(times):
-        with subprocess.Popen(
-            command(*EXAMPLES, site, day=DAYS[number % 2]), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, cwd=TOP
-        ) as process:
-            # most of the time goes into reading and drawing; what matters is the end
-            time.sleep(seconds * (0.4 + chance.random() * 0.6))
-            process.kill()
-            _, told = process.communicate()
-        assert told == b""
-        for name, data in (contents(site) if site.exists() else {}).items():
-            assert name == MANIFEST or name.endswith(".tmp") or data in [state[name] for state in states], name
-    done = subprocess.run(command(*EXAMPLES, site), cwd=TOP, capture_output=True, check=False)
-    assert done.returncode == 0, done.stderr
-    assert contents(site) == states[0]
