@@ -158,6 +158,21 @@ def test_names_of_folders_and_files_are_told_without_obeying_them(workspace: Pat
     assert b"n\\xe9.journey.yaml" in written["index.html"]
 
 
+def test_a_system_of_few_letters_is_told_of_and_gets_nothing_half(workspace: Path) -> None:
+    """Under an old locale a Chinese name is no name of a file."""
+    (workspace / "fine.journey.yaml").write_text(MAP.format(title="\u95ee\u8def"), encoding="utf-8")
+    done = subprocess.run(
+        command("-o", "site"),
+        capture_output=True,
+        check=False,
+        env={**environment(), "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+    )
+    assert done.returncode == 2
+    assert b"cannot be the name of a file here, where names are in ascii" in done.stderr
+    assert b"hint: set PYTHONUTF8=1" in done.stderr
+    assert not (workspace / "site").exists()
+
+
 @pytest.mark.parametrize("room", [0, 100, 1_000, 5_000])
 def test_a_full_disk_keeps_every_old_page(workspace: Path, room: int) -> None:
     """Files may not grow past some bytes here, which fails as a full disk does."""
