@@ -144,10 +144,10 @@ def check_markdown(file: Path, text: str, reader: Reader) -> object:
 
 
 def check_dot(file: Path, text: str, reader: Reader) -> object:
-    """Everything outside of quotes is as with plain words."""
+    """Everything outside of quotes is as with plain words, but for the size of the boxes around them."""
     content = file.read_text(encoding="utf-8")
     assert not re.search(r'(?:URL|href|image|shapefile|stylesheet|fontpath)\s*=\s*"(?!#)', _without_labels(content))
-    return _QUOTED.sub('""', content)
+    return re.sub(r"(width|height)=[0-9.]+", r"\1", _QUOTED.sub('""', content))
 
 
 def _without_labels(content: str) -> str:
