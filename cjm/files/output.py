@@ -206,6 +206,13 @@ def _check_name(name: str) -> None:
     path = PurePosixPath(name)
     if path.is_absolute() or ".." in path.parts or "\\" in name or ":" in name or not path.parts or name == MANIFEST:
         raise OutputError(f"{name!r} is not a file name below the output folder")
+    try:
+        os.fsencode(name)
+    except UnicodeEncodeError:
+        encoding = sys.getfilesystemencoding()
+        raise OutputError(
+            f"{name!r} cannot be the name of a file here, where names are in {encoding}", "set PYTHONUTF8=1"
+        ) from None
 
 
 def _make_folder(folder: Path) -> None:

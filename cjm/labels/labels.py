@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from gettext import NullTranslations
 from typing import TYPE_CHECKING, Literal, Protocol
 
@@ -95,8 +96,8 @@ class Labels:
 
     def number(self, value: float, digits: int = 2) -> str:
         """Return a number with at most `digits` decimals, without trailing zeros."""
-        pattern = _with_digits(self.locale.decimal_formats[None].pattern.partition(".")[0], digits)
-        return _minus(numbers.format_decimal(value, pattern, locale=self.locale))
+        # the cache takes zero and its negative for one number
+        return _decimal(value or 0, digits, self.locale)
 
     def percent(self, share: float, digits: int = 0) -> str:
         """Return a share (1 is the whole) in per cent, with at most `digits` decimals."""
@@ -173,6 +174,13 @@ def has_labels(language: str) -> bool:
     return locale is not None and (
         locale.language == SOURCE_LANGUAGE or catalogue_for(locale, catalogue_names()) is not None
     )
+
+
+@lru_cache(maxsize=4_096)
+def _decimal(value: float, digits: int, locale: Locale) -> str:
+    """A number as `Labels.number` writes it; maps say the same few numbers again and again."""
+    pattern = _with_digits(locale.decimal_formats[None].pattern.partition(".")[0], digits)
+    return _minus(numbers.format_decimal(value, pattern, locale=locale))
 
 
 def _minus(written: str) -> str:

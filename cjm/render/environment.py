@@ -16,6 +16,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from cjm.labels import Labels, terms
 from cjm.render import words
+from cjm.render.compiled_templates import CompiledTemplates
 from cjm.render.links import safe_link
 from cjm.render.site import page_link, persona_link, place_link, view_link
 from cjm.views.cards import ActivityCard, Card, MetricCard, ResourceCard, TimeCard
@@ -71,6 +72,7 @@ def environment(templates: Path | None = None) -> Environment:
         undefined=StrictUndefined,
         extensions=["jinja2.ext.i18n"],
         auto_reload=False,
+        bytecode_cache=CompiledTemplates() if templates is None else None,
     )
     made.newstyle_gettext = True  # type: ignore[attr-defined]  # the i18n extension adds it
     made.tests.update({name: _test(kind) for name, kind in _KINDS.items()})

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import math
 import re
-from xml.sax.saxutils import escape, quoteattr
 
 _NOT_XML = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _NAMES = {"xml_space": "xml:space", "view_box": "viewBox"}
+# The standard library's own escaping would bring its network modules into every start.
+_IN_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_IN_QUOTES = _IN_TEXT | str.maketrans({'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
 
 
 def number(value: float) -> str:
@@ -44,13 +46,13 @@ class SvgWriter:
 
     def leaf(self, tag: str, text: str = "", /, **attributes: str | float) -> None:
         """Write an element that holds nothing, or text."""
-        content = f">{escape(shown(text))}</{tag}>\n" if text else "/>\n"
+        content = f">{shown(text).translate(_IN_TEXT)}</{tag}>\n" if text else "/>\n"
         self._out.append(f"<{tag}{_attributes(attributes)}{content}")
 
     def words(self, line: str, raised: str, look: dict[str, str | float], /, **attributes: str | float) -> None:
         """Write one line of text; `raised` follows it with a `look` of its own."""
-        tail = f"<tspan{_attributes(look)}>{escape(shown(raised))}</tspan>" if raised else ""
-        self._out.append(f"<text{_attributes(attributes)}>{escape(shown(line))}{tail}</text>\n")
+        tail = f"<tspan{_attributes(look)}>{shown(raised).translate(_IN_TEXT)}</tspan>" if raised else ""
+        self._out.append(f"<text{_attributes(attributes)}>{shown(line).translate(_IN_TEXT)}{tail}</text>\n")
 
     def __str__(self) -> str:
         return "".join(self._out)
@@ -59,7 +61,7 @@ class SvgWriter:
 def _attributes(attributes: dict[str, str | float]) -> str:
     return "".join(
         f" {_NAMES.get(name) or name.replace('_', '-')}="
-        + (quoteattr(shown(value)) if isinstance(value, str) else f'"{number(value)}"')
+        f'"{shown(value).translate(_IN_QUOTES) if isinstance(value, str) else number(value)}"'
         for name, value in attributes.items()
         if value != ""
     )

@@ -15,9 +15,9 @@ from tests.browsing import CHROMIUM, launched
 from tests.hostile.payloads import PAYLOADS, PLAIN
 from tests.hostile.test_rendering import LABELS, read, site
 
-_STRUCTURE = """() => [...document.querySelectorAll("*")].filter(element => !element.closest("svg"))
+STRUCTURE = """() => [...document.querySelectorAll("*")].filter(element => !element.closest("svg"))
   .map(element => element.tagName + " " + [...element.attributes].map(attribute => attribute.name).join(" "))"""
-_ODD = """() => [...document.querySelectorAll("*")].flatMap(element => [...element.attributes].map(attribute =>
+ODD = """() => [...document.querySelectorAll("*")].flatMap(element => [...element.attributes].map(attribute =>
   [element.tagName, attribute.name, attribute.value])).filter(([tag, name, value]) => /^on|^style$|^src/i.test(name)
   || (/href$/i.test(name) && !/^(#|[.][/]|https?:|mailto:)/i.test(value))
   || /^(iframe|object|embed|form|base|link|image|img|foreignObject|animate|set|use)$/i.test(tag))
@@ -75,8 +75,8 @@ def seen(browser: Browser, file: Path) -> tuple[list[str], list[str]]:
     page.goto(file.as_uri())
     page.mouse.move(200, 200)
     page.keyboard.press("Tab")
-    heard += [str(odd) for odd in page.evaluate(_ODD)]
-    elements: list[str] = page.evaluate(_STRUCTURE)
+    heard += [str(odd) for odd in page.evaluate(ODD)]
+    elements: list[str] = page.evaluate(STRUCTURE)
     page.close()
     heard.remove(f"request: {file.as_uri()}")
     return heard, elements
@@ -112,6 +112,6 @@ def test_what_a_search_finds_is_shown_as_text(browser: Browser, tmp_path: Path, 
     page.fill("[data-find] input", text.split()[0])
     assert page.text_content("[data-found] a >> nth=0") == text
     assert page.locator("[data-found] *:not(li, a, span)").count() == 0
-    assert page.evaluate(_ODD) == []
+    assert page.evaluate(ODD) == []
     page.close()
     assert heard == []

@@ -304,7 +304,7 @@ def test_the_writer_escapes_every_word() -> None:
     writer.begin("g", id='a"b\n<')
     writer.leaf("title", "<&>")
     writer.end()
-    assert str(writer) == "<g id='a\"b&#10;&lt;'>\n<title>&lt;&amp;&gt;</title>\n</g>\n"
+    assert str(writer) == '<g id="a&quot;b&#10;&lt;">\n<title>&lt;&amp;&gt;</title>\n</g>\n'
 
 
 def test_a_label_takes_the_first_free_place() -> None:

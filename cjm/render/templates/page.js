@@ -24,8 +24,9 @@
 
   const persona = find("[data-persona-filter]", tools);
   const evidence = find("[data-evidence-filter]", tools);
+  // Names stand between line feeds, and may hold one.
   const concerns = (element, name) =>
-    !name || !element.dataset.personas || element.dataset.personas.split("\n").includes(name);
+    !name || !element.dataset.personas || `\n${element.dataset.personas}\n`.includes(`\n${name}\n`);
 
   const filter = () => {
     const name = persona?.value ?? "";
@@ -57,7 +58,7 @@
   const count = find("output", tools);
   let places = [];
   let current = -1;
-  const folded = (text) => text.normalize("NFKC").toLowerCase();
+  const folded = (text) => text.normalize("NFKC").toLowerCase().replace(/\s+/g, " ");
 
   const search = () => {
     const wanted = folded(field.value.trim());

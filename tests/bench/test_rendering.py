@@ -1,0 +1,74 @@
+"""What rendering costs, against the tool that draws journeys today, and at the size of a large company."""
+
+from __future__ import annotations
+
+import os
+import resource
+import shutil
+import subprocess
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from tests.bench.maps import map_text, write_workspace
+from tests.bench.measure import cjm
+from tests.bench.mermaid import STAGES, TASKS, drawing, installed
+
+RENDER = ("render", ".", "--no-diagrams", "--today", "2026-11-23", "-o", "out")
+MEGABYTES = 400
+pytestmark = pytest.mark.heavy
+
+
+def clock(command: Sequence[str], folder: Path) -> float:
+    """Seconds that somebody waits for a whole process, with its modules compiled as after any installation."""
+    shutil.rmtree(folder / "out", ignore_errors=True)
+    # measuring coverage, as the tests do, would be measured too
+    environment = {
+        name: value
+        for name, value in os.environ.items()
+        if name != "PYTHONDONTWRITEBYTECODE" and not name.startswith("COV")
+    }
+    begun = time.perf_counter()
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    seconds = time.perf_counter() - begun
+    assert done.returncode == 0, done.stderr[-2_000:]
+    return seconds
+
+
+def test_ten_maps_in_three_forms_take_a_tenth_of_ten_mermaid_diagrams(tmp_path: Path) -> None:
+    """Both draw once before, and then in turns, so that both meet the same machine."""
+    why_not = installed(tmp_path / "mermaid")
+    if why_not:
+        pytest.skip(why_not)
+    maps, large = tmp_path / "maps", tmp_path / "large"
+    write_workspace(maps, 10)
+    for file in write_workspace(large, 10):
+        file.write_text(map_text(int(file.name[4:8]), STAGES, TASKS))
+    own = cjm(*RENDER, "-f", "html,svg,md")
+    other = drawing(tmp_path / "mermaid", 10)
+    turns = [(clock(own, maps), clock(own, large), clock(other, tmp_path / "mermaid")) for _ in range(6)][1:]
+    assert [len(list((maps / "out").glob(f"map-*.{form}"))) for form in ("html", "svg", "md")] == [10, 10, 10]
+    assert len(list((tmp_path / "mermaid").glob("*.svg"))) == 10
+    quick, many, mermaid = (min(seconds) for seconds in zip(*turns, strict=True))
+    print(
+        f"ten maps, html, svg and md: {quick:.2f} s; of {STAGES * TASKS} steps: {many:.2f} s; mermaid: {mermaid:.2f} s"
+    )
+    print(f"mermaid-cli takes {mermaid / quick:.1f} and {mermaid / many:.1f} times as long")
+    assert mermaid >= 10 * quick
+
+
+@pytest.mark.parametrize(("forms", "least"), [("html", 25), ("html,svg,md", 15)])
+def test_a_site_of_a_thousand_maps_is_made_in_little_time_and_memory(tmp_path: Path, forms: str, least: int) -> None:
+    """A company's whole workspace is rendered at every push, on a small machine."""
+    write_workspace(tmp_path, 1_000)
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    clock(cjm(*RENDER, "-f", forms), tmp_path)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cost = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    # the largest of all children of these tests, this one among them
+    peak = after.ru_maxrss / 1024
+    print(f"1,000 maps, {forms}: {1_000 / cost:.0f} a second and core, {peak:.0f} MB at most")
+    assert 1_000 / cost >= least
+    assert peak < MEGABYTES
