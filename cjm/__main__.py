@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import sys
+from typing import NoReturn
 
 
 def main() -> None:
@@ -11,7 +14,15 @@ def main() -> None:
         return
     from cjm.cli.run import run
 
-    sys.exit(run())
+    _leave(run())
+
+
+def _leave(code: int) -> NoReturn:
+    """End the process as it stands: the system frees at once what Python takes a fifth of a short run to take apart."""
+    if sys.stderr is not None:
+        with contextlib.suppress(OSError):  # nobody is left to tell
+            sys.stderr.flush()
+    os._exit(code)
 
 
 def _printed_version() -> bool:

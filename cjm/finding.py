@@ -95,6 +95,8 @@ class Mention:
     message: str
     file: str
     path: DocumentPath
+    span: Span | None = None
+    """Where that is in the text, once somebody has looked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,7 @@ class Problem:
     at_key: bool = False
     """True where the key itself is at fault (an unknown or repeated one) and not its value."""
     span: Span | None = None
-    """Set by the reader alone, for text that never became a document."""
+    """Where that is in the text: of text that never became a document, and of all else once somebody has looked."""
     subject: str = ""
     mentions: tuple[Mention, ...] = ()
     fix: Fix | None = None

@@ -7,15 +7,19 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from cjm.app.known_findings import compare, identified, measured, pruned, reach_of, rewritten
+from cjm.config.settings import Settings
 from cjm.errors import ConfigurationError
 from cjm.files.baseline import Baseline, read_baseline, write_baseline
 from cjm.finding import Finding
 from cjm.rules import engine
 from cjm.source.load import Loaded
 from cjm.views.evidence import Coverage
+
+if TYPE_CHECKING:
+    from cjm.app.check import CheckRequest
 
 FILE_NAME = "cjm-baseline.json"
 """The baseline of a workspace whose settings name no other, where there is one."""
@@ -64,28 +68,33 @@ class OpenBaseline:
         return {journey: Coverage(*counts) for journey, counts in self.content.coverage.items()}
 
 
-def open_baseline(loaded: Loaded, aim: Aim, isolated: bool) -> OpenBaseline | None:
+def open_baseline(folder: Path, settings: Settings, request: CheckRequest) -> OpenBaseline | None:
     """The baseline of a workspace; None where it has none and none is to be written.
 
     Raises `ConfigurationError` for one that is named and is not there, leads out of the workspace or is damaged.
     """
-    named = loaded.settings.baseline
-    path = loaded.folder / (named or FILE_NAME)
+    aim = request.aim
+    named = settings.baseline
+    path = folder / (named or FILE_NAME)
     there = os.path.lexists(path)
-    if aim == "compare" and named is None and (isolated or not there):
+    if aim == "compare" and named is None and (request.adjustment.isolated or not there):
         return None
-    if not _stays_within(path, loaded.folder):
+    if not _stays_within(path, folder):
         raise ConfigurationError(f"{path}: is a link to something outside of the workspace", "copy the file instead")
     if not there and aim != "write":
         raise ConfigurationError(f"{path}: there is no such baseline", _WRITE)
     content = read_baseline(path) if there else Baseline()
-    return OpenBaseline(path, loaded.locator.display(named or FILE_NAME), content, aim)
+    shown = path.relative_to(request.here) if path.is_relative_to(request.here) else path
+    return OpenBaseline(path, shown.as_posix(), content, aim)
 
 
-def settle(opened: OpenBaseline, loaded: Loaded, findings: Sequence[Finding], today: datetime.date) -> Settled:
+def settle(
+    opened: OpenBaseline, loaded: Loaded, findings: Sequence[Finding], today: datetime.date, complete: bool = True
+) -> Settled:
     """Hold what the rules found against the baseline, and write that where the run is to.
 
-    Raises `CjmError` where it cannot be written.
+    Where not all was looked for, and `complete` is false, nothing is said of what is gone. Raises `CjmError` where it
+    cannot be written.
     """
     asked = engine.asked_of(loaded.workspace, loaded.selected, loaded.settings)
     reach = reach_of(loaded, asked)
@@ -101,7 +110,7 @@ def settle(opened: OpenBaseline, loaded: Loaded, findings: Sequence[Finding], to
         if content != opened.content or opened.aim == "write":
             write_baseline(opened.path, content)
         after = compare(found, content, reach)
-    use = BaselineUse(opened.name, opened.aim, len(content.findings), before.stale)
+    use = BaselineUse(opened.name, opened.aim, len(content.findings), before.stale if complete else 0)
     return Settled(after.new if opened.aim == "write" else (*after.new, *of_ratchets), after.accepted, use)
 
 

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cjm.app.effort import ORDINARY, Effort
+from cjm.app.examine import Examined, examine
+from cjm.app.share import Task
+from cjm.app.telling import Telling
 from cjm.config.load import NO_ADJUSTMENT, Adjustment
 from cjm.errors import UsageError
-from cjm.finding import Finding, Severity, sort_key
-from cjm.report.checked import Checked, Ground, Suppressed
-from cjm.source.load import Loaded, load
+from cjm.files.cache import Cache
+from cjm.finding import Severity
+from cjm.report.checked import Checked, Ground
+from cjm.source.contents import Contents
+from cjm.source.load import Loaded, find_contents, load_contents
 from cjm.source.markers import repository_of
 
 if TYPE_CHECKING:
@@ -50,6 +56,7 @@ class CheckRequest:
     """What the command line says of settings."""
     aim: Aim = "compare"
     """What is to become of the baselines of findings; validating heeds none."""
+    effort: Effort = ORDINARY
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +77,19 @@ def validate(request: CheckRequest) -> CheckResult:
 
     Raises `CjmError` for paths that do not exist, hold no map files or cannot be read.
     """
-    return validate_loaded(load_request(request), request)
+    telling = Telling()
+    for contents in _contents(request):
+        task = Task(contents, request.here, request.today, False, adjustment=request.adjustment)
+        telling.add_validity(_examined(task, request.effort))
+    return _result(telling, request)
 
 
 def validate_loaded(workspaces: list[Loaded], request: CheckRequest) -> CheckResult:
     """What `validate` finds in workspaces that have been read already."""
-    return _result(request, workspaces, (finding for loaded in workspaces for finding in loaded.findings))
+    telling = Telling()
+    for loaded in workspaces:
+        telling.add_validity(Examined(loaded, ()))
+    return _result(telling, request)
 
 
 def lint(request: CheckRequest) -> CheckResult:
@@ -83,57 +97,54 @@ def lint(request: CheckRequest) -> CheckResult:
 
     Raises `CjmError` as `validate` does.
     """
-    return lint_loaded(load_request(request), request)
+    from cjm.app.baseline import open_baseline
+
+    if request.effort.since and request.aim != "compare":
+        raise UsageError("a baseline is of all findings, and --since looks for new ones", "leave one of the two out")
+    telling = Telling()
+    for contents in _contents(request):
+        root = contents.root
+        baseline = open_baseline(root.folder, root.settings, request)
+        recorded = baseline.recorded if baseline else None
+        task = Task(contents, request.here, request.today, True, recorded, request.adjustment)
+        examined = _examined(task, request.effort)
+        telling.add_validity(examined)
+        telling.add_rules(examined, baseline, request.today)
+    return _result(telling, request)
 
 
 def lint_loaded(workspaces: list[Loaded], request: CheckRequest) -> CheckResult:
     """What `lint` finds in the selected files of workspaces that have been read already."""
-    # validating has no use for the rules and should not wait for them
-    from cjm.app.baseline import open_baseline, settle
-    from cjm.app.suppressing import sift
-    from cjm.rules import engine
+    from cjm.app.baseline import open_baseline
+    from cjm.rules import engine  # validating has no use for the rules and should not wait for them
 
-    findings = [finding for loaded in workspaces for finding in loaded.findings]
-    suppressed: list[Suppressed] = []
-    accepted: list[Finding] = []
-    uses: list[BaselineUse] = []
+    telling = Telling()
     for loaded in workspaces:
-        baseline = open_baseline(loaded, request.aim, request.adjustment.isolated)
-        recorded = baseline.recorded if baseline else {}
-        sifted = sift(
-            loaded,
-            [
-                loaded.locator.finding(found.problem, found.rule, found.severity)
-                for found in engine.lint(loaded.workspace, loaded.selected, request.today, loaded.settings, recorded)
-            ],
-        )
-        suppressed += sifted.suppressed
-        if baseline is None:
-            findings += sifted.findings
-            continue
-        settled = settle(baseline, loaded, sifted.findings, request.today)
-        findings += settled.new
-        accepted += settled.accepted
-        uses.append(settled.use)
-    return _result(request, workspaces, findings, suppressed, accepted, uses)
+        baseline = open_baseline(loaded.folder, loaded.settings, request)
+        recorded = baseline.recorded if baseline else None
+        hits = engine.lint(loaded.workspace, loaded.selected, request.today, loaded.settings, recorded)
+        examined = Examined(loaded, tuple(hits))
+        telling.add_validity(examined)
+        telling.add_rules(examined, baseline, request.today)
+    return _result(telling, request)
 
 
-def _result(
-    request: CheckRequest,
-    workspaces: list[Loaded],
-    findings: Iterable[Finding],
-    suppressed: Iterable[Suppressed] = (),
-    accepted: Iterable[Finding] = (),
-    baselines: Iterable[BaselineUse] = (),
-) -> CheckResult:
-    checked = Checked(
-        findings=tuple(sorted(findings, key=sort_key)),
-        files=tuple(sorted(loaded.locator.display(file) for loaded in workspaces for file in loaded.selected)),
-        ground=Ground(request.here.as_posix(), repository_of(request.here).as_posix()),
-        suppressed=tuple(sorted(suppressed, key=lambda one: sort_key(one.finding))),
-        accepted=tuple(sorted(accepted, key=sort_key)),
-    )
-    return CheckResult(checked, tuple(baselines))
+def _examined(task: Task, effort: Effort) -> Examined:
+    cache = None if effort.cache is None else Cache(effort.cache)
+    if effort.since:
+        from cjm.app.since import examine_change  # most runs check everything and should not wait for this
+
+        return examine_change(task, effort, cache)
+    return examine(task, effort.processes, cache)
+
+
+def _result(telling: Telling, request: CheckRequest) -> CheckResult:
+    ground = Ground(request.here.as_posix(), repository_of(request.here).as_posix())
+    return CheckResult(telling.checked(ground), tuple(telling.baselines))
+
+
+def _contents(request: CheckRequest) -> list[Contents]:
+    return find_maps(request.paths, request.here, request.standard_input, request.adjustment)
 
 
 def load_request(request: CheckRequest, drafts: Mapping[Path, bytes] | None = None) -> list[Loaded]:
@@ -148,9 +159,22 @@ def load_maps(
     adjustment: Adjustment = NO_ADJUSTMENT,
     drafts: Mapping[Path, bytes] | None = None,
 ) -> list[Loaded]:
-    """The workspaces that some paths touch, at least one map file among them, so that a mistyped path is never clean.
+    """The workspaces that some paths touch, read. Raises `CjmError` as `find_maps` does."""
+    found = find_maps(paths, here, standard_input, adjustment, drafts)
+    return [load_contents(contents, here) for contents in found]
 
-    Raises `UsageError` where no map file is found, and `CjmError` for paths that do not exist or cannot be read.
+
+def find_maps(
+    paths: tuple[str, ...],
+    here: Path,
+    standard_input: StandardInput | None = None,
+    adjustment: Adjustment = NO_ADJUSTMENT,
+    drafts: Mapping[Path, bytes] | None = None,
+) -> list[Contents]:
+    """The files of workspaces that some paths touch, a map file among them, so that a mistyped path is never clean.
+
+    `drafts` stand in files instead of what is on disk. Raises `UsageError` where no map file is found, and `CjmError`
+    for paths that do not exist or cannot be read.
     """
     named = tuple(path for path in paths if path != STANDARD_INPUT)
     if "" in named:
@@ -160,13 +184,13 @@ def load_maps(
         if standard_input is None:
             raise UsageError("standard input cannot be used here", "name a file or a folder")
         given[stands_for(standard_input, here)] = standard_input.data
-    workspaces = load(named, here, given, adjustment, drafts=drafts)
-    if not any(loaded.selected for loaded in workspaces):
+    found = find_contents(named, here, given, adjustment, drafts)
+    if not any(contents.selected for contents in found):
         raise UsageError(
             f"no map files found in {', '.join(named) or here}",
             "map files are named like book-a-tour.journey.yaml; what .gitignore or `exclude` name is left out",
         )
-    return workspaces
+    return found
 
 
 def stands_for(standard_input: StandardInput, here: Path) -> Path:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from cjm.finding import Finding, Span
@@ -21,12 +21,19 @@ class Sifted:
     suppressed: tuple[Suppressed, ...] = ()
 
 
-def sift(loaded: Loaded, findings: Sequence[Finding]) -> Sifted:
-    """Hold what the rules found in a workspace against the suppressions in its selected files."""
+def sift(loaded: Loaded, findings: Sequence[Finding], judged: Collection[str] | None = None) -> Sifted:
+    """Hold what the rules found in a workspace against the suppressions in its selected files.
+
+    What there is to say about these is said of the files in `judged`, or of all if None: those in which everything was
+    looked for.
+    """
+    judged = loaded.selected if judged is None else judged
+    told_of = {finding.file for finding in findings}
     suppressions = {
         entry.file: found
         for entry in loaded.workspace.entries
-        if entry.file in loaded.selected and (found := loaded.locator.suppressions(entry.file))
+        if (entry.file in judged or loaded.locator.display(entry.file) in told_of)
+        and (found := loaded.locator.suppressions(entry.file))
     }
     if not suppressions:
         return Sifted(tuple(findings))
@@ -46,7 +53,7 @@ def sift(loaded: Loaded, findings: Sequence[Finding]) -> Sifted:
         for found in suppressing.check_suppressions(
             loaded.workspace,
             asked,
-            {file: found for file, found in suppressions.items() if file in asked},
+            {file: found for file, found in suppressions.items() if file in asked and file in judged},
             {use for silencer in files.values() for use in silencer.used},
         )
     ]

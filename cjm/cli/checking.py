@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import re
 import sys
 from collections.abc import Callable, Sequence
@@ -12,11 +13,14 @@ from typing import TYPE_CHECKING
 import typer
 
 from cjm.app.check import STANDARD_INPUT, CheckRequest, CheckResult, StandardInput
+from cjm.app.crew import cores
+from cjm.app.effort import Effort
 from cjm.app.reporting import Report, reports_of, write_reports
 from cjm.cli.output import emit, look_of_output, tell, tell_aside, warn
 from cjm.config.load import Adjustment
 from cjm.config.settings import Choice
 from cjm.errors import FileAccessError, UsageError
+from cjm.files.cache import cache_folder
 from cjm.finding import Severity
 from cjm.report.summary import counted
 from cjm.source.decode import MAX_BYTES
@@ -32,11 +36,22 @@ _DATE = re.compile(r"\d{4}-\d\d-\d\d\Z", re.ASCII)
 
 
 def request_of(
-    paths: Sequence[str], today: str, stdin_filename: str, adjustment: Adjustment, aim: Aim = "compare"
+    paths: Sequence[str],
+    today: str,
+    stdin_filename: str,
+    adjustment: Adjustment,
+    effort: Effort,
+    aim: Aim = "compare",
 ) -> CheckRequest:
     """What the command line asks to check. Raises `CjmError` for options that do not fit."""
-    day = date_of(today)
-    return CheckRequest(tuple(paths), here(), day, standard_input_of(paths, stdin_filename), adjustment, aim)
+    standard_input = standard_input_of(paths, stdin_filename)
+    return CheckRequest(tuple(paths), here(), date_of(today), standard_input, adjustment, aim, effort)
+
+
+def effort_of(jobs: int | None, no_cache: bool, since: str) -> Effort:
+    """How much the command line asks to look into. Raises `UsageError` for a folder of results that is none."""
+    cache = None if no_cache else cache_folder(os.environ)
+    return Effort(jobs or cores(), cache, since, os.environ)
 
 
 def standard_input_of(paths: Sequence[str], stdin_filename: str) -> StandardInput | None:

@@ -14,9 +14,12 @@ from cjm.cli.options import (
     Fix,
     FormatName,
     Isolated,
+    Jobs,
+    NoCache,
     Outputs,
     Paths,
     ShowDiff,
+    Since,
     StandardInputName,
     Statistics,
     Today,
@@ -71,6 +74,9 @@ def lint(
     show_settings: Annotated[
         bool, typer.Option("--show-settings", help="Print what holds for PATH, and stop.")
     ] = False,
+    since: Since = "",
+    jobs: Jobs = None,
+    no_cache: NoCache = False,
     colour: ColourChoice = "auto",
 ) -> None:
     """Check that maps can be trusted.
@@ -83,7 +89,8 @@ def lint(
     adjustment = checking.adjustment_of(assignments, isolated, select, extend, ignore)
     reports = checking.reports(findings_format, outputs or (), statistics)
     aim = checking.aim_of(write_baseline, prune_baseline)
-    request = checking.request_of(paths or (), today, stdin_filename, adjustment, aim)
+    effort = checking.effort_of(jobs, no_cache, since)
+    request = checking.request_of(paths or (), today, stdin_filename, adjustment, effort, aim)
     if show_settings:
         from cjm.app.settings import settings_text
         from cjm.cli.output import emit

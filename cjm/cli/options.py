@@ -49,6 +49,26 @@ Today = Annotated[
     str,
     typer.Option(metavar="DATE", help="The day that dates are reckoned from, YYYY-MM-DD; today in UTC if not given."),
 ]
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs",
+        min=1,
+        metavar="N",
+        help="Processes that may share the work; as many as there are cores if not given.",
+        show_default=False,
+    ),
+]
+Since = Annotated[
+    str,
+    typer.Option(
+        metavar="REV",
+        help="Only what changed since this revision of git: findings in changed files, and new ones elsewhere.",
+    ),
+]
+NoCache = Annotated[
+    bool, typer.Option("--no-cache", help="Neither use nor keep what was found before in maps that are as they were.")
+]
 ExitZero = Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found.")]
 FailOn = Annotated[Level, typer.Option("--fail-on", help="Exit with 1 for findings of this severity or above.")]
 StandardInputName = Annotated[

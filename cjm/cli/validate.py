@@ -10,9 +10,12 @@ from cjm.cli.options import (
     Fix,
     FormatName,
     Isolated,
+    Jobs,
+    NoCache,
     Outputs,
     Paths,
     ShowDiff,
+    Since,
     StandardInputName,
     Statistics,
     Today,
@@ -42,6 +45,9 @@ def validate(
     diff: ShowDiff = False,
     assignments: Assignments = None,
     isolated: Isolated = False,
+    since: Since = "",
+    jobs: Jobs = None,
+    no_cache: NoCache = False,
     colour: ColourChoice = "auto",
 ) -> None:
     """Check that maps are correct.
@@ -53,7 +59,9 @@ def validate(
 
     adjustment = checking.adjustment_of(assignments, isolated)
     reports = checking.reports(findings_format, outputs or (), statistics)
-    request = checking.request_of(paths or (), today, stdin_filename, adjustment)
+    request = checking.request_of(
+        paths or (), today, stdin_filename, adjustment, checking.effort_of(jobs, no_cache, since)
+    )
     use_case: checking.UseCase = check.validate
     if fix or unsafe or diff:
         from cjm.cli.fixing import correcting

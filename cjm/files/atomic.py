@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-import secrets
 from pathlib import Path
 
 from cjm.errors import FileAccessError
@@ -13,21 +12,23 @@ from cjm.errors import FileAccessError
 _TEMPORARY = re.compile(r"\.cjm-(\d+)-[0-9a-f]{8}\.tmp\Z")
 
 
-def write_atomically(path: Path, data: bytes, mode: int | None = None) -> None:
+def write_atomically(path: Path, data: bytes, mode: int | None = None, durable: bool = True) -> None:
     """Write a file whole or not at all; a link at `path` is replaced, what it points to is left alone.
 
-    `mode` are the permissions it gets, those of any new file if None. Raises `FileAccessError` where the folder cannot
-    be written to or the disk is full.
+    `mode` are the permissions it gets, those of any new file if None. What is not `durable` may be lost, cut off or
+    empty if the machine itself stops within the next seconds. Raises `FileAccessError` where the folder cannot be
+    written to or the disk is full.
     """
-    temporary = path.parent / f".cjm-{os.getpid()}-{secrets.token_hex(4)}.tmp"
+    temporary = path.parent / f".cjm-{os.getpid()}-{os.urandom(4).hex()}.tmp"
     try:
         try:
             with temporary.open("xb") as stream:
                 if mode is not None:
                     temporary.chmod(mode)  # before anything stands in it that not everybody may read
                 stream.write(data)
-                stream.flush()
-                os.fsync(stream.fileno())
+                if durable:
+                    stream.flush()
+                    os.fsync(stream.fileno())
             temporary.replace(path)
         finally:
             # after a successful replace there is nothing left to remove

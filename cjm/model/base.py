@@ -4,6 +4,7 @@ import datetime
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Annotated, Any, TypeVar
 
 from pydantic import (
@@ -33,6 +34,7 @@ def refuse(kind: str, message: str, hint: str = "", at: tuple[str | int, ...] = 
     return PydanticCustomError(kind, "{message}", {"message": message, "hint": hint, "at": at})
 
 
+@lru_cache(maxsize=4096)
 def slugify(title: str) -> str:
     """An id from a title: letters and digits of any script in lower case, joined by hyphens; may be empty."""
     plain = _APOSTROPHES.sub("", unicodedata.normalize("NFC", title)).lower()

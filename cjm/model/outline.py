@@ -1,12 +1,14 @@
 """A journey in outline: what other files, and rules about a whole workspace, need to know of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from cjm.finding import DocumentPath
-from cjm.model.claim import Barrier
+from cjm.model.claim import Barrier, Gain
 from cjm.model.journey import Journey
+from cjm.model.late import Late
+from cjm.model.step import Step
 
 PlaceNoun = Literal["step", "pain", "barrier", "gain"]
 
@@ -31,6 +33,8 @@ class Outline:
     """A journey without its claims."""
 
     file: str
+    id: str | None
+    """Its id as written; None where it is made from the title."""
     key: str
     """Its id, written or made from the title."""
     title: str
@@ -41,30 +45,52 @@ class Outline:
     lang: str
     future_of: str | None
     places: Mapping[str, PlaceOutline]
-    """By id; of two with the same id the first."""
+    """By id; of two with the same id the one that has it written, else the first."""
 
 
 def outline_of(file: str, journey: Journey) -> Outline:
     """The outline of a journey that was read from a file."""
-    places: dict[str, PlaceOutline] = {}
-    for stage_index, stage in enumerate(journey.stages):
-        for step_index, step in enumerate(stage.steps):
-            path: DocumentPath = ("stages", stage_index, "steps", step_index)
-            key = step.key
-            places.setdefault(key, PlaceOutline("step", path, key, step.title, None, None))
-            lanes: tuple[tuple[PlaceNoun, str], ...] = (("pain", "pains"), ("barrier", "barriers"), ("gain", "gains"))
-            for noun, lane in lanes:
-                for index, claim in enumerate(getattr(step, lane) or ()):
-                    severity, status = (claim.severity, claim.status) if isinstance(claim, Barrier) else (None, None)
-                    place = PlaceOutline(noun, (*path, lane, index), key, claim.text, severity, status)
-                    places.setdefault(claim.key, place)
     return Outline(
         file,
+        journey.id,
         journey.key,
         journey.title,
         journey.status,
         journey.state,
         journey.lang,
         journey.future_of,
-        {key: place for key, place in places.items() if key},
+        Late(lambda: _places(journey)),
     )
+
+
+def _places(journey: Journey) -> dict[str, PlaceOutline]:
+    found: dict[str, PlaceOutline] = {}
+    named_by_text: list[tuple[str, PlaceOutline]] = []
+    for stage_index, stage in enumerate(journey.stages):
+        for step_index, step in enumerate(stage.steps):
+            path: DocumentPath = ("stages", stage_index, "steps", step_index)
+            key = step.key
+            if key:
+                found.setdefault(key, PlaceOutline("step", path, key, step.title, None, None))
+            for noun, lane, index, claim in _claims(step):
+                severity, status = (claim.severity, claim.status) if isinstance(claim, Barrier) else (None, None)
+                place = PlaceOutline(noun, (*path, lane, index), key, claim.text, severity, status)
+                if claim.id is not None:
+                    found.setdefault(claim.id, place)
+                else:
+                    named_by_text.append((claim.key, place))
+    for key, place in named_by_text:
+        if key:
+            found.setdefault(key, place)
+    return found
+
+
+def _claims(step: Step) -> Iterator[tuple[PlaceNoun, str, int, Barrier | Gain]]:
+    lanes: tuple[tuple[PlaceNoun, str, tuple[Barrier | Gain, ...] | None], ...] = (
+        ("barrier", "barriers", step.barriers),
+        ("pain", "pains", step.pains),
+        ("gain", "gains", step.gains),
+    )
+    for noun, lane, claims in lanes:
+        for index, claim in enumerate(claims or ()):
+            yield noun, lane, index, claim

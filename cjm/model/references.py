@@ -66,6 +66,13 @@ def _plan(model: type[BaseModel]) -> tuple[tuple[str, str, str, str], ...]:
     )
 
 
+def references_of(model: BaseModel) -> frozenset[Reference]:
+    """Every noun and id that a model refers to."""
+    found: set[Reference] = set()
+    collect_references(model, found)
+    return frozenset(found)
+
+
 def collect_references(model: BaseModel, found: set[Reference]) -> None:
     """Add every noun and id that a model refers to."""
     values = model.__dict__

@@ -1,6 +1,6 @@
 """A workspace: every map file under one root, with what they define for each other."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar
@@ -15,8 +15,9 @@ from cjm.model.journey import Journey
 from cjm.model.metric import Metric
 from cjm.model.outline import Outline, outline_of
 from cjm.model.persona import Persona, PersonaFile
-from cjm.model.references import Reference, collect_references
+from cjm.model.references import Reference, references_of
 from cjm.model.source import Source
+from cjm.model.summary import Summary
 
 Document = Journey | PersonaFile | Catalog | Backlog | Dataset
 Content = TypeVar("Content", bound=MapModel, covariant=True)
@@ -32,6 +33,29 @@ class Entry(Generic[Content]):
     content: Content
 
 
+class LateEntry(Entry[Journey]):
+    """A journey whose text is read only once somebody asks for its content."""
+
+    __slots__ = ("_journey", "_read")
+    _read: Callable[[], Journey]
+    _journey: Journey | None
+
+    def __init__(self, file: str, read: Callable[[], Journey]) -> None:
+        """`read` is called once at most."""
+        object.__setattr__(self, "file", file)
+        object.__setattr__(self, "_read", read)
+        object.__setattr__(self, "_journey", None)
+
+    @property
+    def content(self) -> Journey:
+        """The model."""
+        journey = self._journey
+        if journey is None:
+            journey = self._read()
+            object.__setattr__(self, "_journey", journey)
+        return journey
+
+
 class Definition(NamedTuple):
     """Something with an id that maps refer to, and where it stands."""
 
@@ -40,7 +64,8 @@ class Definition(NamedTuple):
     id: str
     file: str
     path: DocumentPath
-    thing: MapModel
+    thing: MapModel | Outline
+    """What is defined; of a journey its outline."""
 
 
 Definitions = Mapping[tuple[str, str], Definition]
@@ -127,6 +152,8 @@ class Workspace:
     """Map files with errors of form: what they define or refer to is not known."""
     plain: frozenset[str] = frozenset()
     """Map files in plain ASCII without any escape: no other character is in them, however it may be written."""
+    summaries: Mapping[str, Summary] = field(default_factory=dict)
+    """Journeys in summary, by file; one that is not here is read for what is asked of it."""
 
     @property
     def entries(self) -> tuple[Entry[Document], ...]:
@@ -151,24 +178,35 @@ class Workspace:
     @cached_property
     def outlines(self) -> tuple[Outline, ...]:
         """Every journey in outline, in the order of their files."""
-        return tuple(outline_of(entry.file, entry.content) for entry in self.journeys)
+        return tuple(
+            self.summaries[entry.file].outline
+            if entry.file in self.summaries
+            else outline_of(entry.file, entry.content)
+            for entry in self.journeys
+        )
+
+    @cached_property
+    def _by_key(self) -> Mapping[str, int]:
+        """Positions of journeys by id; of two with the same id the first."""
+        return {outline.key: place for place, outline in reversed(tuple(enumerate(self.outlines)))}
 
     def outline(self, key: str) -> Outline | None:
         """The outline of a journey by its id."""
-        return next((outline for outline in self.outlines if outline.key == key), None)
+        place = self._by_key.get(key)
+        return None if place is None else self.outlines[place]
 
     def journey(self, key: str) -> Entry[Journey] | None:
         """A journey by its id."""
-        return next((entry for entry in self.journeys if entry.content.key == key), None)
+        place = self._by_key.get(key)
+        return None if place is None else self.journeys[place]
 
     @cached_property
     def references(self) -> Mapping[str, frozenset[Reference]]:
         """What every file refers to, as pairs of a noun and an id."""
         found: dict[str, frozenset[Reference]] = {}
         for entry in self.entries:
-            references: set[Reference] = set()
-            collect_references(entry.content, references)
-            found[entry.file] = frozenset(references)
+            summary = self.summaries.get(entry.file)
+            found[entry.file] = references_of(entry.content) if summary is None else summary.references
         return found
 
     @cached_property

@@ -7,26 +7,17 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from cjm.compare.identity import subject_at
 from cjm.config.settings import NO_SETTINGS, Settings
-from cjm.finding import Problem, Severity, Span
+from cjm.finding import Problem, Span
 from cjm.model.workspace import Document, Workspace
 from cjm.rules import checks
+from cjm.rules.problem import RuleProblem as RuleProblem
 from cjm.rules.rule import Hit, RuleModule, Subject, Whole
 from cjm.rules.selection import Asked, Selection
 from cjm.views.evidence import Coverage
-
-
-@dataclass(frozen=True, slots=True)
-class RuleProblem:
-    """A problem with the rule that found it and its weight."""
-
-    problem: Problem
-    rule: str
-    severity: Severity
 
 
 @cache
@@ -62,6 +53,60 @@ def asked_of(workspace: Workspace, selected: Collection[str], settings: Settings
     }
 
 
+class Linter:
+    """The rules, as the settings of a workspace ask for them, over some of its files.
+
+    Journeys are checked one by one, and then the workspace as a whole. Other processes may check other journeys: what
+    is found in one does not depend on which are checked beside it.
+    """
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        selected: Collection[str],
+        today: datetime.date,
+        settings: Settings = NO_SETTINGS,
+        recorded: Mapping[str, Coverage] | None = None,
+    ) -> None:
+        """`recorded` is what a baseline says of the claims of journeys, by their ids.
+
+        Raises `ConfigurationError` as `asked_of` does.
+        """
+        self._workspace = workspace
+        self._today = today
+        self._recorded = recorded or {}
+        self._entries = {entry.file: entry for entry in workspace.entries}
+        self._asked = asked_of(workspace, selected, settings)
+
+    def journeys(self, files: Collection[str]) -> Iterator[RuleProblem]:
+        """What the rules find in those of some files that are selected journeys."""
+        for entry, outline in zip(self._workspace.journeys, self._workspace.outlines, strict=True):
+            asked = self._asked.get(entry.file) if entry.file in files else None
+            if asked is None:
+                continue
+            recorded = self._recorded.get(outline.key)
+            subject = Subject(entry, self._workspace, self._today, asked.options, recorded)
+            for module in asked.rules:
+                if module.check_journey is not None:
+                    for hit in module.check_journey(subject):
+                        yield self._problem(hit, module, entry.file)
+
+    def whole(self) -> Iterator[RuleProblem]:
+        """What the rules about a workspace as a whole find in the selected files."""
+        wanted = {module for asked in set(self._asked.values()) for module in asked.rules}
+        whole = Whole(self._workspace, self._today, {file: asked.options for file, asked in self._asked.items()})
+        for module in all_rules():
+            if module.check_workspace is None or module not in wanted:
+                continue
+            for hit in module.check_workspace(whole):
+                if hit.file in self._asked and module in self._asked[hit.file].rules:
+                    yield self._problem(hit, module, hit.file)
+
+    def _problem(self, hit: Hit, module: RuleModule, default_file: str) -> RuleProblem:
+        file = hit.file or default_file
+        return rule_problem(hit, module, file, self._asked[file], self._entries[file].content)
+
+
 def lint(
     workspace: Workspace,
     selected: Collection[str],
@@ -69,41 +114,19 @@ def lint(
     settings: Settings = NO_SETTINGS,
     recorded: Mapping[str, Coverage] | None = None,
 ) -> Iterator[RuleProblem]:
-    """What the rules find in the selected files. Raises `ConfigurationError` as `asked_of` does.
+    """What the rules find in the selected files of a workspace. Raises `ConfigurationError` as `asked_of` does.
 
     `recorded` is what a baseline says of the claims of journeys, by their ids.
     """
-    modules = all_rules()
-    documents = {entry.file: entry.content for entry in workspace.entries}
-    asked = asked_of(workspace, selected, settings)
-    for entry in workspace.journeys:
-        if entry.file not in asked:
-            continue
-        wanted = asked[entry.file]
-        subject = Subject(entry, workspace, today, wanted.options, (recorded or {}).get(entry.content.key))
-        for module in wanted.rules:
-            if module.check_journey is not None:
-                for hit in module.check_journey(subject):
-                    yield rule_problem(hit, module, entry.file, wanted, documents)
-    whole = Whole(workspace, today, {file: wanted.options for file, wanted in asked.items()})
-    for module in modules:
-        if module.check_workspace is None or not any(module in wanted.rules for wanted in set(asked.values())):
-            continue
-        for hit in module.check_workspace(whole):
-            if hit.file in asked and module in asked[hit.file].rules:
-                yield rule_problem(hit, module, hit.file, asked[hit.file], documents)
+    linter = Linter(workspace, selected, today, settings, recorded)
+    yield from linter.journeys(selected)
+    yield from linter.whole()
 
 
 def rule_problem(
-    hit: Hit,
-    module: RuleModule,
-    default_file: str,
-    asked: Asked,
-    documents: Mapping[str, Document],
-    span: Span | None = None,
+    hit: Hit, module: RuleModule, file: str, asked: Asked, document: Document, span: Span | None = None
 ) -> RuleProblem:
     """What a rule found, as a problem; `span` is its place where that is in none of the values of the document."""
-    file = hit.file or default_file
     problem = Problem(
         code=module.rule.code,
         file=file,
@@ -112,7 +135,7 @@ def rule_problem(
         hint=hit.hint,
         at_key=hit.at_key,
         span=span,
-        subject=_subject(hit, documents[file]),
+        subject=_subject(hit, document),
         mentions=hit.mentions,
         fix=hit.fix,
     )

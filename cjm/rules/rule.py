@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Literal
 
 from cjm.config.settings import Profile
@@ -15,6 +16,7 @@ from cjm.model.workspace import Entry, Scope, Workspace
 from cjm.rules.setting import Options, Value, value_of
 from cjm.rules.setting import Setting as Setting
 from cjm.suppression import Suppression
+from cjm.views.backlog import OpportunityRow, backlog_of
 from cjm.views.emotion import Curve, curve_of
 from cjm.views.evidence import Coverage, Evidence, evidence_of
 from cjm.views.path import Route, route_of
@@ -97,7 +99,7 @@ class Subject:
         return found
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Whole:
     """A workspace under check, for rules about what lies outside of journeys or concerns several of them.
 
@@ -113,6 +115,11 @@ class Whole:
     def value(self, setting: Setting[Value], file: str) -> Value:
         """What a setting of a rule is for a file."""
         return value_of(setting, self.options.get(file, {}))
+
+    @cached_property
+    def backlog(self) -> tuple[OpportunityRow, ...]:
+        """The opportunities of all backlogs, ranked, each with what it addresses."""
+        return backlog_of(self.workspace, self.today)
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ def check_suppressions(
                 uses = (judge.use(suppression, asked[file]) for suppression in found)
                 hits = ((hit, use.suppression.span) for use in uses for hit in check(use))
                 for hit, span in islice(hits, _MOST):
-                    yield rule_problem(hit, module, file, asked[file], documents, span)
+                    yield rule_problem(hit, module, file, asked[file], documents[file], span)
 
 
 class _Judge:

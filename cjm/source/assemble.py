@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from cjm.config.settings import Profile, Settings
 from cjm.edit import Fix, ReplaceText
-from cjm.finding import Mention, Problem
+from cjm.finding import Problem
 from cjm.model.backlog import Backlog
 from cjm.model.catalog import Catalog
 from cjm.model.dataset import Dataset
 from cjm.model.journey import Journey
 from cjm.model.persona import PersonaFile
-from cjm.model.workspace import Definition, Definitions, Document, Entry, Workspace
-from cjm.source.definitions import (
-    Registry,
-    check_id,
-    check_normal_form,
-    id_path,
-    journey_definitions,
-    shared_definitions,
-)
-from cjm.source.discovery import Root
+from cjm.model.references import Reference
+from cjm.model.summary import Summary
+from cjm.model.workspace import Definitions, Document, Entry, Workspace
+from cjm.source.answers import Answers
+from cjm.source.collect import Collected, collect
+from cjm.source.contents import Contents
 from cjm.source.document import ReadFile
+from cjm.source.journeys import Source, is_plain
 from cjm.source.lost import Damaged, Lost
 from cjm.source.present import missing_files
 from cjm.source.resolve import Resolver
@@ -36,73 +33,101 @@ _STATUS_PROFILE = {
 }
 
 
-def assemble(read: Sequence[ReadFile], root: Root, selected: frozenset[str]) -> tuple[Workspace, list[Problem]]:
-    """The workspace of sound files, and the problems of those asked about.
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """A workspace of sound files, with what is wrong in some of them beside their form."""
+
+    workspace: Workspace
+    problems: tuple[Problem, ...]
+    """Problems of ids and references in the files asked about."""
+    told: frozenset[str]
+    """The files whose problems of form are to be told: those asked about, and damaged ones that these depend on."""
+    unknown: Mapping[str, frozenset[Reference]]
+    """References in the files asked about that nothing answers, by file."""
+
+
+def assemble(
+    read: Sequence[Source],
+    contents: Contents,
+    asked_about: frozenset[str],
+    settled: frozenset[str] = frozenset(),
+) -> Assembled:
+    """The workspace of some files, and the problems of those asked about.
+
+    References are not looked up in files that are `settled`: nobody wants to know about these.
 
     What remains of damaged files takes part in looking up references, and in nothing else. Where a file asked about
     refers to something in a damaged one, the problems of form of that are told too: they may hide what is referred to.
     """
-    entries: list[Entry[Document]] = []
-    damaged: dict[str, Damaged] = {}
-    for file in read:
-        document = file.document
-        if file.salvage is not None:
-            damaged[file.file] = Damaged(file.file, file.salvage)
-            document = file.salvage.document
-        if document is not None:
-            entries.append(Entry(file.file, document))
-    shared, own, problems = _definitions(entries, damaged)
-    profiles = _profiles(entries, root.settings)
-    unopened = tuple(file.file for file in read if file.document is None and file.salvage is None)
+    files = [file for file in read if isinstance(file, ReadFile)]
+    damaged = {file.file: Damaged(file.file, file.salvage) for file in files if file.salvage is not None}
+    collected = collect(read, damaged)
+    profiles = _profiles(collected, contents.root.settings)
+    unopened = tuple(file.file for file in files if file.document is None and file.salvage is None)
     lost = Lost(damaged)
-    resolver = Resolver(shared, own, lost, unopened)
+    resolver = Resolver(Answers(collected.shared.found, collected.places), collected.own, lost, unopened)
+    problems = list(collected.problems)
+    references: dict[str, frozenset[Reference]] = {}
+    unknown: dict[str, frozenset[Reference]] = {}
+    entries: tuple[Entry[Document], ...] = (*collected.journeys.values(), *collected.others.values())
     for entry in entries:
-        problems.extend(resolver.problems(entry.content, entry.file, profiles[entry.file]))
-    problems = [_as_written(problem, damaged) for problem in problems if problem.file in selected]
-    sound = entries
-    told = selected
-    if damaged:
-        told |= lost.referred_to((entry for entry in entries if entry.file in selected), resolver.excused)
-        sound = [entry for entry in entries if entry.file not in damaged]
-        shared = {key: definition for key, definition in shared.items() if definition.file not in damaged}
-        own = {file: found for file, found in own.items() if file not in damaged}
-    problems.extend(problem for file in read if file.file in told for problem in file.problems)
-    workspace = Workspace(
-        name=root.folder.name,
-        journeys=tuple(Entry(entry.file, entry.content) for entry in sound if isinstance(entry.content, Journey)),
-        personas=tuple(Entry(entry.file, entry.content) for entry in sound if isinstance(entry.content, PersonaFile)),
-        catalogs=tuple(Entry(entry.file, entry.content) for entry in sound if isinstance(entry.content, Catalog)),
-        backlogs=tuple(Entry(entry.file, entry.content) for entry in sound if isinstance(entry.content, Backlog)),
-        datasets=tuple(Entry(entry.file, entry.content) for entry in sound if isinstance(entry.content, Dataset)),
-        shared=shared,
-        own=own,
-        profiles=profiles,
-        missing_files=missing_files(((entry.file, entry.content) for entry in sound), root.folder),
-        unread=frozenset(file.file for file in read if file.document is None),
-        plain=frozenset(file.file for file in read if file.text.isascii() and "\\" not in file.text),
+        if entry.file in asked_about - settled:
+            asked = collected.asked(entry.file)
+            references[entry.file] = asked.references
+            found = resolver.unknown(asked.unanswered, asked.future_of)
+            if found:
+                unknown[entry.file] = found
+                problems.extend(resolver.problems(entry, found, profiles[entry.file]))
+    return Assembled(
+        _workspace(collected, contents, profiles, damaged, files),
+        tuple(_as_written(problem, damaged) for problem in problems if problem.file in asked_about),
+        asked_about | lost.referred_to(references, resolver.excused) if damaged else asked_about,
+        unknown,
     )
-    return workspace, problems
 
 
-def _definitions(
-    entries: Iterable[Entry[Document]], damaged: Mapping[str, Damaged]
-) -> tuple[Definitions, dict[str, Definitions], list[Problem]]:
-    """What the workspace and each journey define, and what is wrong with the ids of it."""
-    shared = Registry()
-    registries: dict[str, Registry] = {}
-    for entry in entries:
-        broken = damaged.get(entry.file)
-        found = shared_definitions(entry)
-        for definition in broken.named(found) if broken else found:
-            shared.add(definition)
-        if isinstance(entry.content, Journey):
-            registry = registries[entry.file] = journey_definitions(entry.file, entry.content)
-            if broken:
-                registry.found = {(one.noun, one.id): one for one in broken.named(registry.found.values())}
-    problems = [*shared.problems, *_unusable(shared)]
-    for registry in registries.values():
-        problems.extend((*registry.problems, *_defined_outside_too(registry, shared)))
-    return shared.found, {file: registry.found for file, registry in registries.items()}, problems
+def _workspace(
+    collected: Collected,
+    contents: Contents,
+    profiles: Mapping[str, Profile],
+    damaged: Collection[str],
+    files: list[ReadFile],
+) -> Workspace:
+    journeys = tuple(entry for entry in collected.journeys.values() if entry.file not in damaged)
+    others = [entry for entry in collected.others.values() if entry.file not in damaged]
+    shared: Definitions = collected.shared.found
+    if damaged:
+        shared = {key: found for key, found in shared.items() if found.file not in damaged}
+    return Workspace(
+        name=contents.root.folder.name,
+        journeys=journeys,
+        personas=tuple(Entry(entry.file, entry.content) for entry in others if isinstance(entry.content, PersonaFile)),
+        catalogs=tuple(Entry(entry.file, entry.content) for entry in others if isinstance(entry.content, Catalog)),
+        backlogs=tuple(Entry(entry.file, entry.content) for entry in others if isinstance(entry.content, Backlog)),
+        datasets=tuple(Entry(entry.file, entry.content) for entry in others if isinstance(entry.content, Dataset)),
+        shared=shared,
+        own={entry.file: collected.own[entry.file] for entry in journeys},
+        profiles=profiles,
+        missing_files=missing_files(_addresses(journeys, others, collected.summaries), contents.leads_somewhere),
+        unread=frozenset(file.file for file in files if file.document is None),
+        plain=frozenset(
+            (
+                *(file.file for file in files if is_plain(file.text)),
+                *(entry.file for entry in journeys if collected.summaries[entry.file].plain),
+            )
+        ),
+        summaries={entry.file: collected.summaries[entry.file] for entry in journeys},
+    )
+
+
+def _addresses(
+    journeys: Iterable[Entry[Journey]], others: Iterable[Entry[Document]], summaries: Mapping[str, Summary]
+) -> Iterator[tuple[str, str]]:
+    for entry in journeys:
+        yield from ((entry.file, address) for address in summaries[entry.file].addresses)
+    for other in others:
+        if isinstance(other.content, Catalog):
+            yield from ((other.file, source.where) for source in other.content.sources if source.where is not None)
 
 
 def _as_written(problem: Problem, damaged: Mapping[str, Damaged]) -> Problem:
@@ -128,49 +153,17 @@ def _fix_as_written(fix: Fix, damaged: Mapping[str, Damaged]) -> Fix:
     return replace(fix, edits=tuple(edits))
 
 
-def _profiles(entries: list[Entry[Document]], settings: Settings) -> dict[str, Profile]:
+def _profiles(collected: Collected, settings: Settings) -> dict[str, Profile]:
     """A journey's own status decides, then the settings; other files are held to what the strictest journey is."""
     stated = {
-        entry.file: _STATUS_PROFILE[entry.content.status]
-        for entry in entries
-        if isinstance(entry.content, Journey) and entry.content.status is not None
+        file: _STATUS_PROFILE[summary.outline.status]
+        for file, summary in collected.summaries.items()
+        if summary.outline.status is not None
     }
     strictest = settings.choice.profile or max(stated.values(), default=Profile.DRAFT)
     found: dict[str, Profile] = {}
-    for entry in entries:
-        configured = settings.for_file(entry.file).profile if settings.overrides else settings.choice.profile
-        general = Profile.DRAFT if isinstance(entry.content, Journey) else strictest
-        found[entry.file] = stated.get(entry.file) or configured or general
+    for file in (*collected.journeys, *collected.others):
+        configured = settings.for_file(file).profile if settings.overrides else settings.choice.profile
+        general = Profile.DRAFT if file in collected.journeys else strictest
+        found[file] = stated.get(file) or configured or general
     return found
-
-
-def _unusable(shared: Registry) -> Iterable[Problem]:
-    pages: dict[tuple[str, str], Definition] = {}
-    for (noun, key), definition in shared.found.items():
-        not_normal = check_normal_form(definition)
-        if not_normal:
-            yield not_normal
-        if noun not in ("journey", "persona"):
-            continue
-        problem = check_id(key, noun, definition.file, id_path(definition)) if noun == "persona" else None
-        if problem:
-            yield problem
-        first = pages.setdefault((noun, key.casefold()), definition)
-        if first is not definition:
-            message = (
-                f"the {noun} ids {first.id!r} and {key!r} differ in case alone; their pages would overwrite each other"
-            )
-            mention = Mention("the other one", first.file, id_path(first))
-            yield Problem(
-                "CJM020", definition.file, id_path(definition), message, "rename one of them", mentions=(mention,)
-            )
-
-
-def _defined_outside_too(own: Registry, shared: Registry) -> Iterable[Problem]:
-    for (noun, key), definition in own.found.items():
-        first = shared.found.get((noun, key))
-        if first is not None:
-            message = f"the {noun} {key!r} is defined in this journey and in {first.file}"
-            mention = Mention("the other definition", first.file, id_path(first))
-            hint = "keep one of the two"
-            yield Problem("CJM020", definition.file, id_path(definition), message, hint, mentions=(mention,))

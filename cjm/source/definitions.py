@@ -11,6 +11,7 @@ from cjm.model.base import MAX_ID_LENGTH, MapModel
 from cjm.model.catalog import DEFINITION_SECTIONS, Catalog
 from cjm.model.claim import Barrier, Gain
 from cjm.model.journey import Journey
+from cjm.model.outline import Outline
 from cjm.model.step import Step
 from cjm.model.workspace import Definition, Document, Entry
 
@@ -90,6 +91,11 @@ def section_definitions(entry_file: str, content: Catalog | Journey) -> Iterator
             if isinstance(thing, MapModel):
                 key: str = getattr(thing, "id")  # noqa: B009 - every section's model has it, their base has not
                 yield Definition(noun, key, entry_file, (section, index), thing)
+
+
+def journey_definition(outline: Outline) -> Definition:
+    """What a journey is for the whole workspace where not more than its outline is asked of it."""
+    return Definition("journey", outline.key, outline.file, (), outline)
 
 
 def shared_definitions(entry: Entry[Document]) -> Iterator[Definition]:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +14,6 @@ from cjm.config.patterns import patterns
 from cjm.config.settings import Settings
 from cjm.errors import ConfigurationError, FileAccessError, UsageError
 from cjm.source.document import kind_of_name
-from cjm.source.limits import MAX_BYTES
 from cjm.source.markers import Markers, repository_of
 
 if TYPE_CHECKING:
@@ -74,12 +71,13 @@ class _Ignored:
         return False
 
 
-def _ignored_at(folder: Path, top: Path, markers: Markers) -> _Ignored:
+def _ignored_in(folder: Path, markers: Markers) -> _Ignored:
     """What holds in a folder, from the root of the repository or workspace down to it.
 
     Whatever leaves out the folder itself does not hold in it: whoever names a folder wants its files.
     """
     ignored = _Ignored()
+    top = repository_of(folder)
     chain = [candidate for candidate in (folder, *folder.parents) if candidate == top or top in candidate.parents]
     for candidate in reversed(chain):
         if ignored(candidate, is_folder=True):
@@ -88,28 +86,40 @@ def _ignored_at(folder: Path, top: Path, markers: Markers) -> _Ignored:
     return ignored
 
 
-def _walk(folder: Path, ignored: _Ignored, markers: Markers, into_roots: bool, named: bool = True) -> Iterator[Path]:
-    """Map files below a folder, in the order of their names; nested roots are entered only if asked to.
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """Going through the folders below one."""
 
-    Raises `FileAccessError` if the folder is `named` and cannot be read; such folders below it are left alone.
-    """
-    try:
-        with os.scandir(folder) as scan:
-            entries = sorted(scan, key=lambda entry: entry.name)
-    except OSError as error:
-        if not named:
-            return
-        raise FileAccessError(f"{folder}: cannot be read: {error.strerror}") from None
-    for entry in entries:
-        name = entry.name
-        if entry.is_dir(follow_symlinks=False):
-            path = Path(entry.path)
-            if name.startswith(".") or name in _SKIPPED_FOLDERS or ignored(path, is_folder=True):
-                continue
-            if into_roots or not markers.is_root(path):
-                yield from _walk(path, ignored.below(path, markers.settings_of(path)), markers, into_roots, named=False)
-        elif kind_of_name(name) is not None and not ignored(Path(entry.path), is_folder=False):
-            yield Path(entry.path)
+    markers: Markers
+    into_roots: bool
+    """Whether folders are entered in which another workspace begins."""
+
+    def files(self, folder: Path, ignored: _Ignored, named: bool = True) -> Iterator[tuple[Path, list[Path]]]:
+        """Every folder with the map files in it, in the order of their names.
+
+        Raises `FileAccessError` if the folder is `named` and cannot be read; such folders below it are left alone.
+        """
+        try:
+            with os.scandir(folder) as scan:
+                entries = sorted(scan, key=lambda entry: entry.name)
+        except OSError as error:
+            if not named:
+                return
+            raise FileAccessError(f"{folder}: cannot be read: {error.strerror}") from None
+        found: list[Path] = []
+        for entry in entries:
+            name = entry.name
+            if entry.is_dir(follow_symlinks=False):
+                path = Path(entry.path)
+                if name.startswith(".") or name in _SKIPPED_FOLDERS or ignored(path, is_folder=True):
+                    continue
+                if self.into_roots or not self.markers.is_root(path):
+                    below = ignored.below(path, self.markers.settings_of(path))
+                    yield from self.files(path, below, named=False)
+            elif kind_of_name(name) is not None and not (ignored.layers and ignored(folder / name, is_folder=False)):
+                found.append(folder / name)
+        if found:
+            yield folder, found
 
 
 def find_roots(
@@ -124,41 +134,43 @@ def find_roots(
     is given (standard input). `adjustment` is what the command line says of settings. Raises `UsageError` for a path
     that does not exist.
     """
-    _resolved.cache_clear()
     markers = Markers(adjustment)
     roots: dict[Path, Root] = {}
     for file in named or ():
-        root = _claim(roots, markers, file)
+        root = _claim(roots, markers, file.parent)
         root.selected.add(file)
+    walked: set[Path] = set()
     for path in _expand(paths, here, markers, bool(named)):
         if path.is_dir():
-            top = repository_of(path)
-            for file in _walk(path, _ignored_at(path, top, markers), markers, into_roots=True):
-                _claim(roots, markers, file, path).selected.add(file)
+            walked.add(path)
+            for folder, files in _Walk(markers, into_roots=True).files(path, _ignored_in(path, markers)):
+                _claim(roots, markers, folder, path).selected.update(files)
         else:
-            root = _claim(roots, markers, path)
+            root = _claim(roots, markers, path.parent)
             root.selected.add(path)
             root.named.add(path)
     for root in roots.values():
-        around = _walk_root(root, markers)
+        # what a walk from the root came by is all that there is
+        around = set() if root.bounded and root.folder in walked else _files_around(root, markers)
         root.files = sorted(root.selected | around)
     return [roots[folder] for folder in sorted(roots)]
 
 
-def _walk_root(root: Root, markers: Markers) -> set[Path]:
+def _files_around(root: Root, markers: Markers) -> set[Path]:
     if not root.bounded:
         try:
             siblings = [path for path in root.folder.iterdir() if kind_of_name(path.name) is not None]
         except OSError as error:
             raise FileAccessError(f"{root.folder}: cannot be read: {error.strerror}") from None
         return {path for path in siblings if path.is_file()}
-    ignored = _ignored_at(root.folder, repository_of(root.folder), markers)
-    return set(_walk(root.folder, ignored, markers, into_roots=False))
+    walk = _Walk(markers, into_roots=False).files(root.folder, _ignored_in(root.folder, markers))
+    return {file for _, files in walk for file in files}
 
 
-def _claim(roots: dict[Path, Root], markers: Markers, file: Path, folder: Path | None = None) -> Root:
-    found = markers.root_of(file.parent)
-    top, settings = found or (folder or file.parent, markers.without_file)
+def _claim(roots: dict[Path, Root], markers: Markers, folder: Path, named: Path | None = None) -> Root:
+    """The workspace that files in a folder belong to; without a marker that is the folder which was named."""
+    found = markers.root_of(folder)
+    top, settings = found or (named or folder, markers.without_file)
     return roots.setdefault(top, Root(top, settings, bounded=found is not None))
 
 
@@ -190,26 +202,19 @@ def _matches(here: Path, text: str) -> list[Path]:
         raise UsageError(f"{text[:200]}: cannot be searched for: {error}", hint) from None
 
 
-@cache
-def _resolved(folder: Path) -> Path:
-    return folder.resolve(strict=True)
-
-
-def read_bytes(file: Path, root: Path) -> bytes:
-    """The content of a map file, at most one byte more than allowed.
-
-    Raises `FileAccessError` for whatever is no regular file, cannot be read, or is a link that leaves the workspace.
-    """
-    try:
-        real = file.resolve(strict=True) if file.is_symlink() else _resolved(file.parent)
-        if not real.is_relative_to(_resolved(root)):
-            raise FileAccessError(f"{file}: is a link to something outside of the workspace", "copy the file instead")
-        descriptor = os.open(file, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-        with open(descriptor, "rb") as stream:  # noqa: PTH123 - opened by descriptor, so that a pipe cannot hang it
-            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                raise FileAccessError(f"{file}: is not a regular file", "use - to read a map from standard input")
-            return stream.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise FileAccessError(f"{file}: cannot be read: {error.strerror or error}") from None
-    except RuntimeError:  # what Python before 3.13 raises for links in a circle
-        raise FileAccessError(f"{file}: is a link that leads to itself", "remove it") from None
+def belongs(root: Root, file: str, adjustment: Adjustment) -> bool:
+    """Whether a map file at a path below the root, where none stands, would be one of its workspace."""
+    *folders, name = file.split("/")
+    if not root.bounded:
+        return not folders
+    markers = Markers(adjustment)
+    ignored = _ignored_in(root.folder, markers)
+    here = root.folder
+    for folder in folders:
+        here = here / folder
+        if folder.startswith(".") or folder in _SKIPPED_FOLDERS or ignored(here, is_folder=True):
+            return False
+        if markers.is_root(here):
+            return False
+        ignored = ignored.below(here, markers.settings_of(here))
+    return not ignored(here / name, is_folder=False)

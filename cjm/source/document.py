@@ -37,6 +37,8 @@ class ReadFile:
     problems: tuple[Problem, ...]
     salvage: Salvage | None = None
     """Of a file that was read and is no document: what remains of it."""
+    plain: Plain = None
+    """Of a document: the data that it was made of."""
 
 
 def kind_of_name(file: str) -> Kind | None:
@@ -76,7 +78,13 @@ def read_document(data: bytes, file: str) -> ReadFile:
         return ReadFile(file, text, None, found, salvage(plain, error, kind, raw))
     if problems:
         return ReadFile(file, text, None, tuple(problems), Salvage(kind, document, raw=raw, remains=plain))
-    return ReadFile(file, text, document, ())
+    return ReadFile(file, text, document, (), plain=plain)
+
+
+def document_again(data: bytes, file: str, plain: dict[str, Plain]) -> ReadFile:
+    """A file that was found to be a document when it held the same, from the data that was read from it then."""
+    kind: Kind = plain["kind"]
+    return ReadFile(file, decode(data, file)[0], MODELS[kind].model_validate(plain), (), plain=plain)
 
 
 def _beside(problems: list[Problem], others: Iterable[Problem], index: PositionIndex) -> Iterator[Problem]:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from cjm.config.load import NO_ADJUSTMENT, Adjustment
 from cjm.config.settings import Settings
-from cjm.errors import FileAccessError
 from cjm.finding import Finding, Problem, sort_key
 from cjm.model.workspace import Workspace
 from cjm.source.assemble import assemble
-from cjm.source.discovery import Root, find_roots, read_bytes
+from cjm.source.contents import Contents, Texts, read_contents
+from cjm.source.discovery import find_roots
 from cjm.source.document import ReadFile, read_document
+from cjm.source.journeys import KnownJourney, ReadJourney, Source, read_source
 from cjm.source.locate import Locator
 
 
@@ -53,45 +54,60 @@ def load(
     before. Raises `CjmError` for paths that do not exist and named files that cannot be read; whatever is wrong inside
     of files, or with files met in a folder, is a finding.
     """
+    found = find_contents(paths, here, given, adjustment, drafts)
+    return [load_contents(contents, here, read_file) for contents in found]
+
+
+def find_contents(
+    paths: tuple[str, ...],
+    here: Path,
+    given: Mapping[Path, bytes] | None = None,
+    adjustment: Adjustment = NO_ADJUSTMENT,
+    drafts: Mapping[Path, bytes] | None = None,
+) -> list[Contents]:
+    """The files of the workspaces that some paths touch, as bytes. Raises `CjmError` as `load` does."""
     contents = {**(given or {}), **(drafts or {})}
-    return [_load_root(root, here, contents, read_file) for root in find_roots(paths, here, given, adjustment)]
+    return [read_contents(root, contents) for root in find_roots(paths, here, given, adjustment)]
 
 
-def _load_root(
-    root: Root, here: Path, given: Mapping[Path, bytes], read_file: Callable[[bytes, str], ReadFile]
+def load_contents(
+    contents: Contents, here: Path, read_file: Callable[[bytes, str], ReadFile] = read_document
 ) -> Loaded:
-    read: list[ReadFile] = []
-    unopened: set[str] = set()
-    for path in root.files:
-        try:
-            data = given[path] if path in given else read_bytes(path, root.folder)
-        except FileAccessError as error:
-            if path in root.named:
-                raise
-            # references to what it may define say that it was not opened
-            file = _below(path, root.folder)
-            message = error.message.removeprefix(f"{path}: ")
-            problem = Problem("CJM002", file, (), message, error.hint or "mend or remove it")
-            read.append(ReadFile(file, "", None, (problem,)))
-            unopened.add(file)
-            continue
-        read.append(read_file(data, _below(path, root.folder)))
-    selected = frozenset(_below(path, root.folder) for path in root.selected)
-    texts = {file.file: file.text for file in read if file.file not in unopened}
-    locator = Locator(texts, root.folder, here)
-    workspace, problems = assemble(read, root, selected)
-    findings = [locator.finding(problem) for problem in problems]
+    """A workspace with every file of it read."""
+    sources = in_order(contents, {file: read_source(data, file, read_file) for file, data in contents.data.items()})
+    locator = Locator(Texts(contents.data), contents.root.folder, here)
+    assembled = assemble(sources, contents, contents.selected)
+    return loaded(contents, sources, locator, assembled.workspace, assembled.problems, assembled.told)
+
+
+def in_order(contents: Contents, read: Mapping[str, Source]) -> list[Source]:
+    """The files of a workspace in their order, those among them that could not be opened."""
+    unopened = {file: ReadFile(file, "", None, (problem,)) for file, problem in contents.unopened.items()}
+    return [read.get(file) or unopened[file] for file in contents.files]
+
+
+def loaded(
+    contents: Contents,
+    sources: Sequence[Source],
+    locator: Locator,
+    workspace: Workspace,
+    problems: Sequence[Problem],
+    told: frozenset[str],
+) -> Loaded:
+    """A workspace with the findings of its problems, and of the problems of form of the files in `told`."""
+    files = [
+        source.read if isinstance(source, ReadJourney) else source
+        for source in sources
+        if not isinstance(source, KnownJourney)
+    ]
+    form = (problem for file in files if file.file in told for problem in file.problems)
     return Loaded(
-        root.folder,
-        root.settings,
+        contents.root.folder,
+        contents.root.settings,
         workspace,
-        selected,
+        contents.selected,
         locator,
-        tuple(sorted(findings, key=sort_key)),
-        frozenset(file.file for file in read if file.document is None and file.file in selected),
-        tuple(file for file in read if file.file not in unopened),
+        tuple(sorted((locator.finding(problem) for problem in (*problems, *form)), key=sort_key)),
+        frozenset(file.file for file in files if file.document is None and file.file in contents.selected),
+        tuple(file for file in files if file.file not in contents.unopened),
     )
-
-
-def _below(path: Path, folder: Path) -> str:
-    return path.relative_to(folder).as_posix()

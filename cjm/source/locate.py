@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
-from cjm.finding import DocumentPath, Finding, Problem, Related, Severity, Span
+from cjm.finding import DocumentPath, Finding, Mention, Problem, Related, Severity, Span
 from cjm.source.codes import CHECK_BY_CODE
 from cjm.source.decode import split_lines
 from cjm.source.positions import PositionIndex, index_positions
@@ -21,16 +22,15 @@ class Locator:
 
     def __init__(self, texts: Mapping[str, str], folder: Path, here: Path) -> None:
         self._texts = texts
-        self._folder = folder
-        self._here = here
+        # put together here once, since taking paths apart for each of a thousand files takes a while
+        self._here = here.as_posix().rstrip("/") + "/"
+        self._folder = folder.as_posix().rstrip("/") + "/"
         self._indexes: dict[str, PositionIndex] = {}
         self._lines: dict[str, list[str]] = {}
 
     def display(self, file: str) -> str:
         """A file's path as the user can open it from where the command runs."""
-        path = self._folder / file
-        shown = path.relative_to(self._here) if path.is_relative_to(self._here) else path
-        return shown.as_posix()
+        return (self._folder + file).removeprefix(self._here)
 
     def text(self, file: str) -> str:
         """What a file holds; empty for one that could not be opened."""
@@ -39,6 +39,14 @@ class Locator:
     def span(self, problem: Problem) -> Span | None:
         """Where a problem is."""
         return problem.span or self._span(problem.file, problem.path, problem.at_key)
+
+    def placed(self, problem: Problem) -> Problem:
+        """The problem with all of its places looked up, so that nobody has to read the texts for them again."""
+        mentions = tuple(replace(mention, span=self._mentioned(mention)) for mention in problem.mentions)
+        return replace(problem, span=self.span(problem), mentions=mentions)
+
+    def _mentioned(self, mention: Mention) -> Span | None:
+        return mention.span or self._span(mention.file, mention.path)
 
     def _span(self, file: str, path: tuple[str | int, ...], at_key: bool = False) -> Span | None:
         if file not in self._texts:
@@ -78,7 +86,7 @@ class Locator:
             rule = CHECK_BY_CODE[code].name
         span = self.span(problem)
         related = tuple(
-            Related(mention.message, self.display(mention.file), self._span(mention.file, mention.path))
+            Related(mention.message, self.display(mention.file), self._mentioned(mention))
             for mention in problem.mentions
         )
         return Finding(

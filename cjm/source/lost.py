@@ -7,8 +7,8 @@ from functools import cached_property
 
 from cjm.model.catalog import DEFINITION_SECTIONS
 from cjm.model.journey import Journey
-from cjm.model.references import Reference, collect_references
-from cjm.model.workspace import Definition, Document, Entry
+from cjm.model.references import Reference
+from cjm.model.workspace import Definition
 from cjm.source.lost_names import lost_names
 from cjm.source.salvage import Salvage
 
@@ -88,18 +88,16 @@ class Lost:
                 yield damaged
 
     def referred_to(
-        self, entries: Iterable[Entry[Document]], excused: Mapping[str, frozenset[Reference]]
+        self, references: Mapping[str, frozenset[Reference]], excused: Mapping[str, frozenset[Reference]]
     ) -> frozenset[str]:
-        """The damaged files that some documents refer to or, by what is `excused` in each file, may refer to."""
+        """The damaged files that some files refer to or, by what is `excused` in each, may refer to."""
         files: set[str] = set()
-        for entry in entries:
-            references: set[Reference] = set()
-            collect_references(entry.content, references)
-            for reference in references:
-                is_excused = reference in excused.get(entry.file, ())
+        for file, found in references.items():
+            for reference in found:
+                is_excused = reference in excused.get(file, ())
                 files.update(
                     damaged.file
-                    for damaged in self._answering(reference, entry.file)
+                    for damaged in self._answering(reference, file)
                     if damaged.defines(reference) or (is_excused and damaged.may_define(reference))
                 )
         return frozenset(files)

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from cjm.model.address import is_address
-from cjm.model.catalog import Catalog
-from cjm.model.journey import Journey
-from cjm.model.workspace import Document
+
+LeadsSomewhere = Callable[[str, str], bool]
+"""Whether a path in a file leads to something inside of the workspace.
+
+It is looked up beside the file that names it, then from the root of the workspace.
+"""
 
 
-def missing_files(documents: Iterable[tuple[str, Document]], folder: Path) -> frozenset[tuple[str, str]]:
-    """Local paths of sources that lead to nothing inside of the workspace, as (file, path).
+def missing_files(addresses: Iterable[tuple[str, str]], leads_somewhere: LeadsSomewhere) -> frozenset[tuple[str, str]]:
+    """Those of the files and addresses, as (file, address in it), that are paths and lead to nothing."""
+    return frozenset(
+        (file, address) for file, address in addresses if not is_address(address) and not leads_somewhere(file, address)
+    )
 
-    A path is looked up beside the file that names it, then from the root of the workspace.
-    """
-    missing: set[tuple[str, str]] = set()
-    for file, document in documents:
-        if not isinstance(document, (Journey, Catalog)):
-            continue
-        for source in document.sources:
-            if source.where is not None and not is_address(source.where) and not _exists(source.where, file, folder):
-                missing.add((file, source.where))
-    return frozenset(missing)
+
+def on_disk(folder: Path) -> LeadsSomewhere:
+    """What paths lead to now, in the workspace in a folder."""
+    return lambda file, where: _exists(where, file, folder)
 
 
 def _exists(where: str, file: str, folder: Path) -> bool:

@@ -7,17 +7,14 @@ from collections.abc import Iterator, Mapping
 from cjm.config.settings import Profile
 from cjm.edit import Edit, Fix, RenameKey, Replace
 from cjm.finding import DocumentPath, Problem
-from cjm.model.catalog import BUILT_IN_CHANNELS, DEFINITION_SECTIONS
+from cjm.model.catalog import DEFINITION_SECTIONS
 from cjm.model.journey import Journey
-from cjm.model.references import Reference, collect_references, is_key, locate_references
-from cjm.model.step import COMPANY_LANES, CUSTOMER_LANES
-from cjm.model.workspace import Definition, Definitions, Document, Scope
+from cjm.model.references import Reference, is_key, locate_references
+from cjm.model.workspace import Definitions, Document, Entry, Scope
+from cjm.source.answers import CAUSES, Answers, is_step, lanes_of
 from cjm.source.limits import MAX_PROBLEMS
 from cjm.source.lost import NOTHING_LOST, Lost
 from cjm.suggestion import did_you_mean, nearest, question
-
-BUILT_IN_LANES = (*CUSTOMER_LANES, *COMPANY_LANES)
-"""Rows of a map that a journey may order, title or hide."""
 
 _MAY_WAIT = frozenset({"team", "channel", "system", "process", "persona", "cause"})
 """What a draft may name before it is defined."""
@@ -43,44 +40,46 @@ _MAX_NAMES = 2_000
 _MAX_HINTS = 20
 """Suggestions made in one file: finding the nearest of many ids takes its time."""
 
-_STEP_DEPTH = 4
-"""Parts of a step's path, by which it is told from the pains and gains of its namespace."""
-
 
 class Resolver:
     """Looks up the references of documents in one workspace."""
 
     def __init__(
         self,
-        shared: Definitions,
+        answers: Answers,
         own: Mapping[str, Definitions],
         lost: Lost = NOTHING_LOST,
         unread: tuple[str, ...] = (),
     ) -> None:
-        """`lost` is what damaged files may define, `unread` are files that could not even be opened.
+        """`own` is what each journey defines for itself.
 
-        References that lead nowhere and may be answered by a damaged file are no problems; they are `excused`, by file.
+        `lost` is what damaged files may define, `unread` are files that could not even be opened. References that lead
+        nowhere and may be answered by a damaged file are no problems; they are `excused`, by file.
         """
-        self.shared = shared
+        self.answers = answers
         self.own = own
         self.lost = lost
         self.unread = unread
         self.excused: dict[str, frozenset[Reference]] = {}
-        self.journey_files = {key: found.file for (noun, key), found in shared.items() if noun == "journey"}
 
-    def problems(self, document: Document, file: str, profile: Profile) -> Iterator[Problem]:
-        """The references of a document that lead nowhere, in no particular order."""
-        found: set[Reference] = set()
-        collect_references(document, found)
-        scope = Scope(self.own.get(file, {}), self.shared)
-        candidates: dict[str, frozenset[str]] = {}
-        unknown = {reference for reference in found if not self._known(reference, document, scope, candidates)}
+    def unknown(self, asked: frozenset[Reference], future_of: str | None) -> frozenset[Reference]:
+        """Those of a document's references, apart from what it answers itself, that nothing answers."""
+        return frozenset(
+            reference
+            for reference in asked.difference(self.answers.shared)
+            if not self.answers.answers(reference, future_of)
+        )
+
+    def problems(self, entry: Entry[Document], unknown: frozenset[Reference], profile: Profile) -> Iterator[Problem]:
+        """The places of `unknown` references of a document, in no particular order; at most `MAX_PROBLEMS`."""
+        document, file = entry.content, entry.file
         excused = frozenset(reference for reference in unknown if self._may_be_known(reference, document, file))
         if excused:
             self.excused[file] = excused
             unknown -= excused
         if not unknown:
             return
+        scope = Scope(self.own.get(file, {}), self.answers.shared)
         hints: dict[Reference, tuple[str, str]] = {}
         count = 0
         for reference, path in locate_references(document):
@@ -95,21 +94,6 @@ class Resolver:
             if count == MAX_PROBLEMS:
                 return
 
-    def _known(
-        self, reference: Reference, document: Document, scope: Scope, candidates: dict[str, frozenset[str]]
-    ) -> bool:
-        noun, key = reference
-        if noun == "cause":
-            return any(scope.find(kind, key) is not None for kind in ("system", "process", "activity"))
-        if noun == "step":
-            found = scope.own.get(("place", key))
-            return found is not None and len(found.path) == _STEP_DEPTH
-        if noun in _SPECIAL:
-            if noun not in candidates:
-                candidates[noun] = frozenset(self._candidates(noun, document, scope))
-            return key in candidates[noun]
-        return scope.find(noun, key) is not None or (noun == "channel" and key in BUILT_IN_CHANNELS)
-
     def _may_be_known(self, reference: Reference, document: Document, file: str) -> bool:
         """Whether a damaged file may define what is referred to, or say where it is to be looked up."""
         if self.lost.may_define(reference, file):
@@ -122,30 +106,22 @@ class Resolver:
     def _candidates(self, noun: str, document: Document, scope: Scope) -> tuple[str, ...]:
         """Every id that a reference of a noun may name here."""
         if noun == "cause":
-            return (*scope.ids("system"), *scope.ids("process"), *scope.ids("activity"))
+            return tuple(key for kind in CAUSES for key in scope.ids(kind))
         if noun == "step":
-            return self._steps(scope.own)
+            return tuple(key for (kind, key), found in scope.own.items() if kind == "place" and is_step(found))
         if noun == "lane":
-            lanes = document.lanes or () if isinstance(document, Journey) else ()
-            return (*BUILT_IN_LANES, *(lane.id for lane in lanes if lane.type is not None))
+            return lanes_of(document)
         if noun == "replaced-step":
             current = document.future_of if isinstance(document, Journey) else None
-            return self._steps(self.own.get(self.journey_files.get(current or "", ""), {}))
+            return tuple(key for key, place in self.answers.places_of(current).items() if place.noun == "step")
         if noun == "any-step":
-            return tuple(sorted({key for found in self.own.values() for key in self._steps(found)}))
+            return tuple(sorted(self.answers.steps))
         if noun == "place":
             elsewhere = (
-                f"{journey}/{key}"
-                for journey, file in self.journey_files.items()
-                for kind, key in self.own.get(file, {})
-                if kind == "place"
+                f"{journey}/{key}" for journey in self.answers.journey_files for key in self.answers.places_of(journey)
             )
             return (*sorted(key for kind, key in scope.own if kind == "place"), *sorted(elsewhere))
         return scope.ids(noun)
-
-    @staticmethod
-    def _steps(found: Mapping[tuple[str, str], Definition]) -> tuple[str, ...]:
-        return tuple(key for (kind, key), place in found.items() if kind == "place" and len(place.path) == _STEP_DEPTH)
 
     def _hint(self, reference: Reference, document: Document, scope: Scope) -> tuple[str, str]:
         """What to do about a reference, and the id that was probably meant, empty unless there is one alone."""

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from cjm.errors import FileAccessError
 from cjm.files.atomic import remove_abandoned, write_atomically
-from cjm.source.discovery import read_bytes
 from cjm.source.limits import MAX_BYTES
+from cjm.source.reading import FileReader
 
 BYTE_ORDER_MARK = "\ufeff".encode()
 """What some editors begin a file with; it is no part of its text."""
@@ -23,7 +23,7 @@ def rewrite(folder: Path, file: str, before: str, after: str) -> None:
     workspace, or would become larger than a map file may be.
     """
     path = folder / file
-    data = read_bytes(path, folder)
+    data = FileReader(folder).read(path)
     mark = BYTE_ORDER_MARK if data.startswith(BYTE_ORDER_MARK) else b""
     if data != mark + before.encode():
         raise FileAccessError(f"{path}: has changed while cjm was at work and was left alone", "run the command again")

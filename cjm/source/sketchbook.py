@@ -9,7 +9,7 @@ from cjm.finding import DocumentPath
 from cjm.model.journey import Journey
 from cjm.model.references import Reference
 from cjm.model.workspace import Definition, Definitions, Scope
-from cjm.source.resolve import BUILT_IN_LANES
+from cjm.source.answers import BUILT_IN_LANES
 from cjm.source.sketch import Sketch
 
 _STEP_DEPTH = 4

@@ -255,3 +255,19 @@ def test_the_same_input_gives_the_same_bytes(workspace: Path, capsys: Captured) 
         run(["lint", "--format", "json", "--today", "2030-01-01"])
         outputs.add(capsys.readouterr().out)
     assert len(outputs) == 1
+
+
+def test_what_was_found_is_kept_unless_that_is_not_wanted(
+    workspace: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    """On a shared machine, titles of maps may be nothing to leave behind."""
+    cache = tmp_path_factory.mktemp("cache")
+    monkeypatch.setenv("CJM_CACHE_DIR", str(cache))
+    for arguments in (["lint", "--no-cache"], ["validate", "--no-cache"]):
+        assert run(arguments) == 0
+        assert list(cache.iterdir()) == []
+    assert run(["lint"]) == 0
+    assert len(list(cache.iterdir())) == 1
+    monkeypatch.setenv("CJM_CACHE_DIR", "cache")
+    assert run(["lint"]) == 2
+    assert "CJM_CACHE_DIR" in capsys.readouterr().err

@@ -6,11 +6,13 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from cjm import __version__
+from tests.bench.maps import write_workspace
 
 CJM = [sys.executable, "-m", "cjm"]
 LOUD = "kind: journey\ntitle: 租自行车\nstages:\n  - {titel: Find one}\n"
@@ -125,3 +127,43 @@ def test_a_file_name_that_is_no_text_is_spelled_out(workspace: Path) -> None:
     done = _run("validate", "--format", "concise")
     assert done.returncode == 1
     assert done.stdout.startswith(b"b\\xe9.journey.yaml:")
+
+
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="no list of a process's children")
+def test_helper_processes_end_with_the_command(ending: signal.Signals, tmp_path: Path) -> None:
+    """Whoever stops a build must not leave processes behind that go on reading."""
+    write_workspace(tmp_path / "maps", 400)
+    cjm = subprocess.Popen([*CJM, "lint", "--jobs", "2"], cwd=tmp_path / "maps", stdout=subprocess.PIPE)
+    children = Path(f"/proc/{cjm.pid}/task/{cjm.pid}/children")
+    deadline = time.monotonic() + 60
+    while not (helpers := children.read_text().split()):
+        assert time.monotonic() < deadline
+        assert cjm.poll() is None
+    cjm.send_signal(ending)
+    told, _ = cjm.communicate(timeout=60)
+    assert (cjm.returncode, told) == (128 + ending, b"")
+    assert not any(_runs(helper) for helper in helpers)
+
+
+def _runs(process: str) -> bool:
+    """Whether a process still does anything; in a container nobody may take note of the end of an orphan."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(") ")[2][0] != "Z"
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="no list of a process's children")
+def test_helper_processes_end_when_the_command_is_killed(tmp_path: Path) -> None:
+    write_workspace(tmp_path / "maps", 400)
+    cjm = subprocess.Popen([*CJM, "lint", "--jobs", "2"], cwd=tmp_path / "maps", stdout=subprocess.PIPE)
+    children = Path(f"/proc/{cjm.pid}/task/{cjm.pid}/children")
+    deadline = time.monotonic() + 60
+    while not (helpers := children.read_text().split()):
+        assert time.monotonic() < deadline
+    cjm.kill()
+    cjm.communicate(timeout=60)
+    while any(_runs(helper) for helper in helpers):
+        assert time.monotonic() < deadline
+        time.sleep(0.05)

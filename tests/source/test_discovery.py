@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from cjm.errors import CjmError, ConfigurationError, FileAccessError, UsageError
-from cjm.source.discovery import find_roots, read_bytes
+from cjm.source.discovery import find_roots
 from cjm.source.limits import MAX_BYTES
+from cjm.source.reading import FileReader
 from tests.source.reading import STEP, workspace
 
 
@@ -184,6 +185,10 @@ def test_a_file_whose_name_looks_like_a_glob_is_a_file(tmp_path: Path) -> None:
     assert selected(tmp_path, "a[1].journey.yaml") == ["a[1].journey.yaml"]
 
 
+def _read(file: Path, root: Path) -> bytes:
+    return FileReader(root).read(file)
+
+
 def test_links_are_followed_inside_and_refused_outside(tmp_path: Path) -> None:
     outside = tmp_path / "outside.journey.yaml"
     outside.write_text(STEP)
@@ -192,9 +197,9 @@ def test_links_are_followed_inside_and_refused_outside(tmp_path: Path) -> None:
     files(folder, "a.journey.yaml")
     (folder / "b.journey.yaml").symlink_to("a.journey.yaml")
     (folder / "c.journey.yaml").symlink_to(outside)
-    assert read_bytes(folder / "b.journey.yaml", folder) == STEP.encode()
+    assert _read(folder / "b.journey.yaml", folder) == STEP.encode()
     with pytest.raises(FileAccessError, match="outside of the workspace"):
-        read_bytes(folder / "c.journey.yaml", folder)
+        _read(folder / "c.journey.yaml", folder)
 
 
 def test_linked_folders_are_not_walked(tmp_path: Path) -> None:
@@ -209,7 +214,7 @@ def test_linked_folders_are_not_walked(tmp_path: Path) -> None:
     assert selected(folder) == ["a.journey.yaml"]
     find_roots(("link/b.journey.yaml",), folder)
     with pytest.raises(FileAccessError, match="outside of the workspace"):
-        read_bytes(folder / "link" / "b.journey.yaml", folder)
+        _read(folder / "link" / "b.journey.yaml", folder)
 
 
 @pytest.mark.parametrize("target", ["a.journey.yaml", "missing", "b.journey.yaml"])
@@ -220,7 +225,7 @@ def test_a_link_that_leads_nowhere_or_to_itself_is_named(tmp_path: Path, target:
     (tmp_path / "b.journey.yaml").symlink_to("a.journey.yaml")
     roots = find_roots(("a.journey.yaml",), tmp_path)
     with pytest.raises(FileAccessError, match=r"a\.journey\.yaml"):
-        read_bytes(link, roots[0].folder)
+        _read(link, roots[0].folder)
 
 
 def test_a_pipe_does_not_hang(tmp_path: Path) -> None:
@@ -228,13 +233,13 @@ def test_a_pipe_does_not_hang(tmp_path: Path) -> None:
     pipe = tmp_path / "a.journey.yaml"
     os.mkfifo(pipe)
     with pytest.raises(FileAccessError, match="not a regular file"):
-        read_bytes(pipe, tmp_path)
+        _read(pipe, tmp_path)
 
 
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
     (tmp_path / "a.journey.yaml").mkdir()
     with pytest.raises(FileAccessError, match="cannot be read"):
-        read_bytes(tmp_path / "a.journey.yaml", tmp_path)
+        _read(tmp_path / "a.journey.yaml", tmp_path)
 
 
 def test_a_file_deleted_before_it_is_read_is_named(tmp_path: Path) -> None:
@@ -242,7 +247,7 @@ def test_a_file_deleted_before_it_is_read_is_named(tmp_path: Path) -> None:
     root = find_roots((), tmp_path)[0]
     root.files[0].unlink()
     with pytest.raises(FileAccessError, match=r"a\.journey\.yaml: cannot be read"):
-        read_bytes(root.files[0], tmp_path)
+        _read(root.files[0], tmp_path)
 
 
 def test_an_unreadable_file_or_folder_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -260,7 +265,7 @@ def test_an_unreadable_file_or_folder_is_named(tmp_path: Path, monkeypatch: pyte
     with monkeypatch.context() as patch:
         patch.setattr(os, "open", refuse)
         with pytest.raises(FileAccessError, match="Permission denied"):
-            read_bytes(tmp_path / "a.journey.yaml", tmp_path)
+            _read(tmp_path / "a.journey.yaml", tmp_path)
     with monkeypatch.context() as patch:
         patch.setattr(os, "scandir", refuse)
         with pytest.raises(FileAccessError, match="Permission denied"):
@@ -300,7 +305,7 @@ def test_no_more_is_read_than_a_map_may_hold(tmp_path: Path) -> None:
     file = tmp_path / "a.journey.yaml"
     with file.open("wb") as stream:
         stream.truncate(10 * MAX_BYTES)
-    assert len(read_bytes(file, tmp_path)) == MAX_BYTES + 1
+    assert len(_read(file, tmp_path)) == MAX_BYTES + 1
 
 
 def test_names_that_are_no_text_are_read(tmp_path: Path) -> None:
@@ -310,7 +315,7 @@ def test_names_that_are_no_text_are_read(tmp_path: Path) -> None:
     (tmp_path / ".gitignore").write_text("b*\n")
     root = find_roots((), tmp_path)[0]
     assert [file.name for file in root.files] == [name]
-    assert read_bytes(root.files[0], tmp_path) == STEP.encode()
+    assert _read(root.files[0], tmp_path) == STEP.encode()
 
 
 def test_given_content_belongs_to_the_workspace_of_its_name(tmp_path: Path) -> None:

@@ -12,7 +12,9 @@ from pydantic import BaseModel
 from cjm.config.settings import Profile
 from cjm.finding import DocumentPath
 from cjm.model.base import Refers
-from cjm.model.references import collect_references, locate_references
+from cjm.model.references import locate_references, references_of
+from cjm.model.workspace import Entry
+from cjm.source.answers import Answers
 from cjm.source.document import MODELS
 from cjm.source.resolve import Resolver
 
@@ -111,12 +113,13 @@ def test_every_reference_to_nothing_is_reported_where_it_stands(kind: str) -> No
         if of_kind != kind:
             continue
         document = MODELS[of_kind].model_validate(plain)
-        collected: set[tuple[str, str]] = set()
-        collect_references(document, collected)
+        collected = references_of(document)
         assert (noun, NOWHERE) in collected, field
         located = [where for (found, key), where in locate_references(document) if (found, key) == (noun, NOWHERE)]
         assert path in located, field
-        problems = list(Resolver({}, {}).problems(document, "a", Profile.SHARED))
+        resolver = Resolver(Answers({}, {}), {})
+        unknown = resolver.unknown(collected, None)
+        problems = list(resolver.problems(Entry("a", document), unknown, Profile.SHARED))
         assert path in [problem.path for problem in problems if problem.code == "CJM021"], field
         assert all(NOWHERE not in problem.message or problem.hint for problem in problems)
 
@@ -125,6 +128,4 @@ def test_both_walks_find_the_same() -> None:
     """The quick walk decides whether there is a problem, the other where: they may not differ."""
     for kind, plain, *_ in REFERENCES:
         document = MODELS[kind].model_validate(plain)
-        collected: set[tuple[str, str]] = set()
-        collect_references(document, collected)
-        assert collected == {reference for reference, _ in locate_references(document)}
+        assert references_of(document) == {reference for reference, _ in locate_references(document)}

@@ -69,7 +69,7 @@ def built_in_channel(key: str) -> Card | None:
     return Card("channel", key, name, (("Defined", "built in"),)) if name else None
 
 
-def title_of(thing: MapModel) -> str:
+def title_of(thing: object) -> str:
     """What a thing is called or says; empty where that is only its id."""
     for field in ("title", "name", "text", "does", "statement", "meaning"):
         found = getattr(thing, field, None)
@@ -183,7 +183,7 @@ def _term(term: Term, _around: _Around) -> _Facts:
     yield "Meaning", term.meaning
 
 
-def _no_facts(_thing: MapModel, _around: _Around) -> _Facts:
+def _no_facts(_thing: object, _around: _Around) -> _Facts:
     yield from ()
 
 

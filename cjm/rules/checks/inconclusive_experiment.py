@@ -26,7 +26,6 @@ from cjm.model.metric import Metric
 from cjm.rules.amounts import apart_words, points_words
 from cjm.rules.rule import Hit, Rule, Setting, Whole
 from cjm.rules.wording import quoted
-from cjm.views.backlog import backlog_of
 from cjm.views.experiments import Outcome, outcome_of
 
 LEVEL = Setting(
@@ -42,7 +41,7 @@ RULE = Rule("CJM607", "plan", Profile.GOVERNED, Severity.WARNING, settings=(LEVE
 
 def check_workspace(whole: Whole) -> Iterator[Hit]:
     """Solutions that are done, of opportunities that have not been dropped."""
-    for row in backlog_of(whole.workspace, whole.today):
+    for row in whole.backlog:
         if row.opportunity.status == "dropped":
             continue
         scope, level = whole.workspace.scope(row.file), whole.value(LEVEL, row.file)

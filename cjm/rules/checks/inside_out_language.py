@@ -115,13 +115,14 @@ def check_journey(subject: Subject) -> Iterator[Hit]:
     """One finding for each title or claim; a stage's goal goes with its title, the goals of all personas together."""
     journey = subject.journey
     words = _words_of(journey.lang, subject.value(WORDS), subject.value(ALLOW))
+    if not words.occur_in(_text_of(journey)):  # one search in place of hundreds: nearly always there is nothing
+        return
     yield from _hits(_goals(journey), words, most=1)
     for index, stage in enumerate(journey.stages):
         path: DocumentPath = ("stages", index)
         yield from _hits(_of_stage(stage, path), words, most=1)
         for step_index, step in enumerate(stage.steps):
-            if words.occur_in(_text_of(step)):  # one search in place of twenty: nearly always there is nothing
-                yield from _hits(_of_step(step, (*path, "steps", step_index)), words)
+            yield from _hits(_of_step(step, (*path, "steps", step_index)), words)
 
 
 def _hits(sentences: Iterator[_Sentence], words: _Words, most: int | None = None) -> Iterator[Hit]:
@@ -166,6 +167,15 @@ def _of_step(step: Step, path: DocumentPath) -> Iterator[_Sentence]:
             yield _Sentence((*path, lane, index), lane, claim.text, headings)
 
 
-def _text_of(step: Step) -> str:
-    lanes = (getattr(step, lane) for lane in _LANES)
-    return " | ".join([step.title, *(claim.text for claims in lanes if claims for claim in claims)])
+def _text_of(journey: Journey) -> str:
+    """All that is looked into, as one text."""
+    texts = [goal.text for goal in _goals(journey)]
+    for stage in journey.stages:
+        texts += (stage.title, stage.customer_goal or "")
+        for step in stage.steps:
+            texts.append(step.title)
+            values = step.__dict__
+            for lane in _LANES:
+                if values[lane]:
+                    texts += [claim.text for claim in values[lane]]
+    return " | ".join(texts)

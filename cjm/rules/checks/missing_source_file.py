@@ -20,26 +20,27 @@ from collections.abc import Iterator
 
 from cjm.config.settings import Profile
 from cjm.finding import Severity
-from cjm.model.catalog import Definitions
+from cjm.model.source import Source
 from cjm.model.workspace import Workspace
-from cjm.rules.rule import Hit, Rule, Whole
+from cjm.rules.rule import Hit, Rule, Subject, Whole
 from cjm.rules.wording import quoted
 
 RULE = Rule("CJM107", "evidence", Profile.SHARED, Severity.ERROR)
 
 
+def check_journey(subject: Subject) -> Iterator[Hit]:
+    """The map's own sources."""
+    yield from _of(subject.journey.sources, subject.entry.file, subject.workspace)
+
+
 def check_workspace(whole: Whole) -> Iterator[Hit]:
-    """The sources of journeys and catalogs."""
-    if not whole.workspace.missing_files:
-        return
-    for journey in whole.workspace.journeys:
-        yield from _of(journey.content, journey.file, whole.workspace)
+    """The sources of catalogs."""
     for catalog in whole.workspace.catalogs:
-        yield from _of(catalog.content, catalog.file, whole.workspace)
+        yield from _of(catalog.content.sources, catalog.file, whole.workspace)
 
 
-def _of(content: Definitions, file: str, workspace: Workspace) -> Iterator[Hit]:
-    for index, source in enumerate(content.sources):
+def _of(sources: tuple[Source, ...], file: str, workspace: Workspace) -> Iterator[Hit]:
+    for index, source in enumerate(sources):
         if source.where is not None and (file, source.where) in workspace.missing_files:
             yield Hit(
                 path=("sources", index, "where"),

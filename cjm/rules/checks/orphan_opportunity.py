@@ -21,7 +21,6 @@ from cjm.config.settings import Profile
 from cjm.finding import Severity
 from cjm.rules.rule import Hit, Rule, Whole
 from cjm.rules.wording import listed, quoted
-from cjm.views.backlog import backlog_of
 
 RULE = Rule("CJM601", "plan", Profile.GOVERNED, Severity.ERROR)
 
@@ -30,7 +29,7 @@ _NAMED = 3
 
 def check_workspace(whole: Whole) -> Iterator[Hit]:
     """Opportunities that are open or planned."""
-    for row in backlog_of(whole.workspace, whole.today):
+    for row in whole.backlog:
         opportunity, path = row.opportunity, (*row.path, "addresses")
         if opportunity.status in ("done", "dropped"):
             continue

@@ -19,14 +19,13 @@ from cjm.config.settings import Profile
 from cjm.finding import Severity
 from cjm.rules.rule import Hit, Rule, Whole
 from cjm.rules.wording import quoted
-from cjm.views.backlog import backlog_of
 
 RULE = Rule("CJM604", "plan", Profile.GOVERNED, Severity.WARNING)
 
 
 def check_workspace(whole: Whole) -> Iterator[Hit]:
     """Solutions of opportunities that have not been dropped."""
-    for row in backlog_of(whole.workspace, whole.today):
+    for row in whole.backlog:
         if row.opportunity.status == "dropped":
             continue
         for found in row.solutions:

@@ -49,11 +49,11 @@ _WITHOUT_SPACES = re.compile(f"[{WITHOUT_SPACES}]")
 def check_journey(subject: Subject) -> Iterator[Hit]:
     """One finding for the map, and one for each title or claim that is too long."""
     journey = subject.journey
-    sentences = [sentence for place in subject.route.places for sentence in _sentences(place.step, place.path)]
+    texts = [text for place in subject.route.places for text in _texts(place.step)]
     counted = (
         (len(journey.stages), "stages", subject.value(STAGES)),
         (len(subject.route.places), "steps", subject.value(STEPS)),
-        (_words_in("\n".join([text for _, _, text in sentences])), "words", subject.value(WORDS)),
+        (_words_in("\n".join(texts)), "words", subject.value(WORDS)),
     )
     exceeded = [f"{count:,} {noun}, more than {most:,}" for count, noun, most in counted if count > most]
     if exceeded:
@@ -63,7 +63,9 @@ def check_journey(subject: Subject) -> Iterator[Hit]:
             hint="keep what most customers go through; what a stage needs beyond that becomes a journey of its own",
         )
     longest = subject.value(CLAIM)
-    for path, noun, text in sentences:
+    if max(map(len, texts), default=0) <= longest:
+        return  # a word has a letter at least: mostly nothing has to be counted
+    for path, noun, text in (one for place in subject.route.places for one in _sentences(place.step, place.path)):
         if len(text) > longest and (words := _words_in(text)) > longest:
             yield Hit(
                 path=path,
@@ -71,6 +73,14 @@ def check_journey(subject: Subject) -> Iterator[Hit]:
                 hint="say it in one sentence, and leave the rest to the source that it rests on",
                 severity=Severity.NOTE,
             )
+
+
+def _texts(step: Step) -> Iterator[str]:
+    yield step.title
+    values = step.__dict__
+    for lane in CLAIM_LANES:
+        for claim in values[lane] or ():
+            yield claim.text
 
 
 def _sentences(step: Step, base: DocumentPath) -> Iterator[tuple[DocumentPath, str, str]]:

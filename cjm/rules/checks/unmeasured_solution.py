@@ -26,7 +26,7 @@ from cjm.model.backlog import Solution
 from cjm.model.duration import Duration
 from cjm.rules.rule import Hit, Rule, Setting, Whole
 from cjm.rules.wording import quoted
-from cjm.views.backlog import OpportunityRow, SolutionRow, backlog_of
+from cjm.views.backlog import OpportunityRow, SolutionRow
 from cjm.views.metrics import MetricState
 
 PATIENCE = Setting(
@@ -38,7 +38,7 @@ RULE = Rule("CJM605", "plan", Profile.GOVERNED, Severity.ERROR, settings=(PATIEN
 
 def check_workspace(whole: Whole) -> Iterator[Hit]:
     """Solutions that are done, of opportunities that have not been dropped."""
-    for row in backlog_of(whole.workspace, whole.today):
+    for row in whole.backlog:
         if row.opportunity.status == "dropped":
             continue
         for found in row.solutions:

@@ -22,7 +22,6 @@ from cjm.config.settings import Profile
 from cjm.finding import Severity
 from cjm.rules.rule import Hit, Rule, Whole
 from cjm.rules.wording import listed, quoted
-from cjm.views.backlog import backlog_of
 
 RULE = Rule("CJM603", "plan", Profile.GOVERNED, Severity.ERROR)
 
@@ -36,7 +35,7 @@ _MEANINGS = {
 
 def check_workspace(whole: Whole) -> Iterator[Hit]:
     """Opportunities that are open or planned."""
-    for row in backlog_of(whole.workspace, whole.today):
+    for row in whole.backlog:
         if row.missing and row.opportunity.status not in ("done", "dropped"):
             yield Hit(
                 path=(*row.path, "title"),
