@@ -6,15 +6,18 @@ import datetime
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from markupsafe import Markup
 
-from cjm.app.check import load_maps
+from cjm.app.check import find_maps
 from cjm.app.diagrams import Planned, dot_files, draw_all, of_parts
+from cjm.app.helping import made_by_helpers
 from cjm.app.looks import blaming_templates, look_of
 from cjm.app.making import Job, Made, Making, make
+from cjm.app.origins import origin_of
 from cjm.app.site import Part, common_language, index_labels, site_pages
 from cjm.errors import UsageError
 from cjm.files.output import OutputFolder, comparing, writing
@@ -31,7 +34,8 @@ from cjm.render.print_engine import check_installed
 from cjm.render.sheet import Sheet
 from cjm.render.source_links import checked_template
 from cjm.report.visible import visible
-from cjm.source.load import Loaded
+from cjm.source.contents import Contents
+from cjm.source.load import Loaded, load_contents
 
 _INDEX = "index"
 _MAPS_TOGETHER = 32
@@ -103,7 +107,14 @@ def render(request: RenderRequest, progress: Progress | None = None) -> RenderRe
     _check_forms(request)
     check_locale(request.locale)
     how = _making(request)
-    workspaces = load_maps(request.paths, request.here)
+    contents = find_maps(request.paths, request.here)
+    origin = _origin(contents, request, how)
+    if origin:
+        with _output(request) as output:
+            files = output.made_from(origin)
+        if files:
+            return RenderResult((), (), files, (), ())
+    workspaces = [load_contents(content, request.here) for content in contents]
     findings = tuple(sorted((finding for loaded in workspaces for finding in loaded.findings), key=sort_key))
     checked = tuple(loaded.locator.display(file) for loaded in workspaces for file in sorted(loaded.selected))
     if any(finding.severity >= Severity.ERROR for finding in findings):
@@ -112,19 +123,34 @@ def render(request: RenderRequest, progress: Progress | None = None) -> RenderRe
     jobs = [Job(part, entry) for part in parts for entry in _selected(part.loaded)]
     if not jobs:
         raise UsageError("no journeys to render", "name a *.journey.yaml file or a folder that holds one")
-    files: list[str] = []
-    remarks: list[str] = []
-    with _output(request) as output:
-        for made in _all_made(jobs, parts, how, output, progress):
-            output.write(made.files)
-            files += made.files
-            remarks += made.remarks
-    remarks += [
+    names: list[str] = []
+    remarks = [
         f"{visible(str(part.loaded.folder))}: lies outside of {visible(str(request.here))}, its lines are not linked"
         for part in parts
         if part.unlinked
     ]
-    return RenderResult(findings, checked, tuple(sorted(files)), output.changed, tuple(remarks))
+    with _output(request) as output:
+        for made in _all_made(jobs, parts, how, output, progress):
+            remarks += made.remarks
+            # what was done otherwise than asked is told every time
+            output.write(made.files, "" if remarks else origin)
+            names += made.files
+    return RenderResult(findings, checked, tuple(sorted(names)), output.changed, tuple(remarks))
+
+
+def _origin(contents: Sequence[Contents], request: RenderRequest, how: Making) -> str:
+    """What all that a rendering makes is made from, summed up; empty where that cannot be told."""
+    if request.templates is not None or request.engine is not Engine.WASI:
+        return ""
+    choices = (replace(how, search_path=""), request.source_url, _names_one_file(request))
+    parts = [("choices", repr(choices).encode("utf-8", "surrogatepass"))]
+    # lines are linked by their path from where cjm runs; nothing else depends on that
+    base = request.here if request.source_url else os.path.commonpath([content.root.folder for content in contents])
+    for content in contents:
+        folder = f"{content.root.folder.name}/{os.path.relpath(content.root.folder, base)}"
+        parts.append((folder, repr(sorted(content.selected)).encode("utf-8", "surrogatepass")))
+        parts += ((f"{folder}/{file}", data) for file, data in content.data.items())
+    return origin_of(parts)
 
 
 def _all_made(
@@ -135,8 +161,9 @@ def _all_made(
     # where something stands in the way that may have to be refused, nothing is written before all of it is known
     together = len(jobs) if output.foreign((*likely, f"{_INDEX}.html")) else _MAPS_TOGETHER
     whole = Made()
-    for start in range(0, len(jobs), together):
-        made = make(jobs[start : start + together], how)
+    starts = range(0, len(jobs), together)
+    shares = [jobs[start : start + together] for start in starts]
+    for start, made in zip(starts, made_by_helpers(shares, partial(make, how=how)), strict=True):
         whole.thumbnails |= made.thumbnails
         if together == len(jobs):
             whole.files |= made.files

@@ -66,6 +66,7 @@ class OutputFolder:
         self._known = read_manifest(folder)
         self._digests = dict(self._known.digests)
         self._inputs = dict(self._known.inputs)
+        self._made: dict[str, str] = {}
         self._changed: set[str] = set()
 
     @property
@@ -73,19 +74,21 @@ class OutputFolder:
         """Files that were new or held something else, sorted; in a folder that is only compared with, would be."""
         return tuple(sorted(self._changed))
 
-    def is_current(self, name: str, inputs: str) -> bool:
-        """Whether a file was made from the same inputs and holds what was made."""
-        if self._known.inputs.get(name) != inputs or self._known.digests.get(name) is None:
-            return False
-        current = self._current(name)
-        return current is not None and (digest_of(current),) == self._known.digests[name]
+    def made_from(self, inputs: str) -> tuple[str, ...]:
+        """All files that a run which came to its end made from some inputs, if each holds what was made; else none."""
+        names = sorted(name for name, known in self._known.inputs.items() if known == inputs)
+        for name in names:
+            current = self._current(name)
+            if current is None or (digest_of(current),) != self._known.digests.get(name):
+                return ()
+        return tuple(names)
 
     def foreign(self, names: Iterable[str]) -> tuple[str, ...]:
         """Those of some files that are there and that cjm did not write; nothing but the same may be written there."""
         return tuple(name for name in names if not self._force and not self._is_own(name))
 
-    def write(self, files: Mapping[str, bytes], inputs: Mapping[str, str] | None = None) -> None:
-        """Write files, those that hold the same already left as they are.
+    def write(self, files: Mapping[str, bytes], inputs: str = "") -> None:
+        """Write files, those that hold the same already left as they are; `inputs` sum up what they were made from.
 
         Raises `OutputError`, with none of them written, for a name that leads out of the folder, for a link on the way,
         and for a file that cjm did not write (unless told to); `FileAccessError` where writing fails, each file then
@@ -113,12 +116,14 @@ class OutputFolder:
         for name in sorted(changed):
             write_atomically(self._folder / name, changed[name])
         self._digests.update({name: (digest,) for name, digest in digests.items()})
-        self._inputs = {**self._without(files), **(inputs or {})}
+        self._inputs = self._without(files)
+        # remembered only once everything is written: part of what was made from something is no sign of the rest
+        self._made.update(dict.fromkeys(files, inputs) if inputs else {})
 
     def finish(self) -> None:
         """Write down what was written, once all of it is."""
         if not self._dry:
-            write_manifest(self._folder, Manifest(self._digests, self._inputs))
+            write_manifest(self._folder, Manifest(self._digests, {**self._inputs, **self._made}))
 
     def _without(self, files: Iterable[str]) -> dict[str, str]:
         """What files other than these were made from."""

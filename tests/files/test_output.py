@@ -176,17 +176,33 @@ def test_some_at_a_time_ends_as_all_at_once(tmp_path: Path) -> None:
     assert (tmp_path / "some" / MANIFEST).read_bytes() == (tmp_path / "all" / MANIFEST).read_bytes()
 
 
-def test_what_a_file_was_made_from_is_remembered_until_it_is_touched(tmp_path: Path) -> None:
+def test_what_files_were_made_from_is_remembered_until_one_is_touched(tmp_path: Path) -> None:
+    """A site of a thousand maps is not made again to find that nothing has changed."""
     with writing(tmp_path) as first:
-        assert not first.is_current("a", "x")
-        first.write({"a": b"1"}, {"a": "x"})
+        assert first.made_from("x") == ()
+        first.write({"a": b"1"}, "x")
+        first.write({"b": b"2"}, "x")
     with writing(tmp_path) as second:
-        assert second.is_current("a", "x")
-        assert not second.is_current("a", "y")
-        assert not second.is_current("b", "x")
+        assert second.made_from("x") == ("a", "b")
+        assert second.made_from("y") == ()
     (tmp_path / "a").write_text("edited by hand")
     with writing(tmp_path) as third:
-        assert not third.is_current("a", "x"), "somebody changed it"
+        assert third.made_from("x") == (), "somebody changed it"
+
+
+def test_a_run_that_ends_early_remembers_nothing(tmp_path: Path) -> None:
+    """Half of a site that is taken for the whole would stay half for ever."""
+
+    def broken_off() -> None:
+        with writing(tmp_path) as broken:
+            broken.write({"a": b"1"}, "x")
+            broken.write({"b": b"2"}, "x")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        broken_off()
+    with writing(tmp_path) as next_run:
+        assert next_run.made_from("x") == ()
 
 
 def test_comparing_writes_nothing_and_tells_what_would_change(tmp_path: Path) -> None:
