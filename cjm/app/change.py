@@ -42,11 +42,16 @@ class Change:
 
 
 def change_since(
-    contents: Contents, revision: str, environment: Mapping[str, str], adjustment: Adjustment
+    contents: Contents,
+    revision: str,
+    environment: Mapping[str, str],
+    adjustment: Adjustment,
+    identities: Mapping[str, str],
 ) -> Change | None:
     """What has changed in a workspace since a revision; None where that may be anything.
 
-    That is so where settings or lists of ignored files have changed, and where the repository lacks what was there.
+    `identities` are ids of contents of files, as far as they are known already. It may be anything where settings or
+    lists of ignored files have changed, and where the repository lacks what was there.
     Raises `UsageError` where there is no such revision, `ToolError` where git cannot be run.
     """
     root = contents.root
@@ -54,7 +59,11 @@ def change_since(
     held = repository.held()
     if _decided_otherwise(contents, held, repository):
         return None
-    changed = {file for file, data in contents.data.items() if not is_content(held.files.get(file, ""), data)}
+    changed = {
+        file
+        for file, data in contents.data.items()
+        if identities.get(file, "") != held.files.get(file) and not is_content(held.files.get(file, ""), data)
+    }
     changed.update(contents.unopened)
     gone = {
         file
@@ -67,11 +76,11 @@ def change_since(
     changed |= gone
     if changed & held.others:
         return None
-    identities = {file: held.files[file] for file in changed if file in held.files}
-    found = repository.contents(identities.values())
-    if len(found) < len(set(identities.values())):
+    before_them = {file: held.files[file] for file in changed if file in held.files}
+    found = repository.contents(before_them.values())
+    if len(found) < len(set(before_them.values())):
         return None
-    before = {file: found[identity] for file, identity in identities.items()}
+    before = {file: found[identity] for file, identity in before_them.items()}
     places = {place for file in held.files for place in _upwards(file)}
     vanished = {place for place in places if place not in contents.data and not os.path.lexists(root.folder / place)}
     return Change(

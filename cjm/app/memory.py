@@ -24,6 +24,7 @@ from cjm.app.hits import restore_hit, store_hit
 from cjm.app.links import links_of
 from cjm.app.share import Share, Task
 from cjm.files.cache import Cache
+from cjm.files.git import identity_of
 from cjm.model.workspace import Workspace
 from cjm.rules.problem import RuleProblem
 from cjm.source.document import ReadFile, document_again, kind_of_name
@@ -55,6 +56,8 @@ class Memory:
         self._documents: dict[str, str] = {}
         self.kept: dict[str, Kept] = {}
         """What is known of journeys that are as they were, by file."""
+        self.identities: dict[str, str] = {}
+        """What git names the contents of files by that are as they were."""
         if cache is not None:
             self._recall(cache)
 
@@ -85,10 +88,11 @@ class Memory:
         self._ground_before, *lines = lines
         self._count = len(lines)
         for line in lines:
-            name, digest, *parts = line.split("\t")
+            name, digest, identity, *parts = line.split("\t")
             file: str = json.loads(name)
             if self._digests.get(file) == digest:
                 self._lines[file] = line
+                self.identities[file] = identity
                 self._take(file, parts)
 
     def _take(self, file: str, parts: list[str]) -> None:
@@ -132,20 +136,25 @@ class Memory:
         as_before = 0
         for source in share.sources:
             file = source.file
-            if file not in asked and file in self._lines and ground == self._ground_before:
+            settled = file in self._documents or (file not in asked and ground == self._ground_before)
+            if settled and file in self._lines:
                 lines.append(self._lines[file])
                 as_before += 1
             elif isinstance(source, ReadFile):
                 if source.document is not None:
-                    lines.append("\t".join((as_json(file), self._digests[file], as_json(source.plain))))
+                    lines.append(self._line(file, as_json(source.plain)))
             elif isinstance(source, KnownJourney) or not source.own.problems:
                 stored = self.kept[file].summary if file in self.kept else share.summary(source)
                 links, found = "", ""
                 if file in asked:
                     links, found = links_of(file, workspace, self._digests), as_json(by_file.get(file, ()))
-                lines.append("\t".join((as_json(file), self._digests[file], *stored, links, found)))
+                lines.append(self._line(file, *stored, links, found))
         if as_before < max(len(lines), self._count) or not self._count:
             self._cache.write(self._name, "\n".join((_version(), ground, *lines)).encode())
+
+    def _line(self, file: str, *parts: str) -> str:
+        identity = self.identities.get(file) or identity_of(self._task.contents.data[file])
+        return "\t".join((as_json(file), self._digests[file], identity, *parts))
 
 
 def _version() -> str:

@@ -58,7 +58,6 @@ class _Narrow:
         """Raises `DoubtError` where a journey that has changed has, or had, errors of form."""
         self._task = task
         self._change = change
-        self._memory = memory
         data = task.contents.data
         self._now = _read({file: data[file] for file in change.files if file in data})
         self._then = _read(change.before)
@@ -69,6 +68,7 @@ class _Narrow:
             for file in data
             if kind_of_name(file) != "journey"
         }
+        self._referred = {file: references_in(source) for file, source in self._others.items()}
         self._bystanders = Bystanders(journeys, memory)
         self._look_around()
 
@@ -77,7 +77,7 @@ class _Narrow:
         around = self._bystanders
         around.read_holding((*self._keys, *map(_longest_word, self._change.vanished)))
         now, then = _references(self._now), _references(self._then)
-        elsewhere = frozenset[Reference]().union(*map(references_in, self._others.values()))
+        elsewhere = frozenset[Reference]().union(*self._referred.values())
         around.read_one_referring(then - now - elsewhere)
         concerned = (around.sources[file] for file in around.concerned(self._keys))
         around.read_called(
@@ -107,8 +107,8 @@ class _Narrow:
     def _touched(self) -> Iterator[str]:
         """The files that are no journeys and refer to something in a journey that changed."""
         lost = _steps(self._then) - _steps(self._now)
-        for file, source in self._others.items():
-            for noun, key in references_in(source):
+        for file, references in self._referred.items():
+            for noun, key in references:
                 if (noun == "any-step" and key in lost) or (
                     noun in ("place", "journey") and key.partition("/")[0] in self._keys
                 ):
@@ -158,8 +158,6 @@ class _Narrow:
         if then is not None:
             found = then.linter(selected - self._change.files).journeys(self._concerned)
             old = _identities((hit.problem for hit in found), then)
-        if not self._bystanders.by_head:
-            self._memory.keep(now, selected & {*self._now, *self._concerned}, hits)
         told = tuple(hit for hit in hits if self._is_told(hit.problem, old, now))
         whole = self._whole(now, then, narrowed=True)
         if whole and self._bystanders.by_head:

@@ -32,7 +32,7 @@ def examine_change(task: Task, effort: Effort, cache: Cache | None) -> Examined:
     git cannot be run.
     """
     memory = Memory(cache, task)
-    change = change_since(task.contents, effort.since, effort.environment, task.adjustment)
+    change = change_since(task.contents, effort.since, effort.environment, task.adjustment, memory.identities)
     if change is None:
         return examined(task, find(task, effort.processes, memory))
     narrow = find_narrowly(task, change, memory)

@@ -46,12 +46,13 @@ def is_content(identity: str, data: bytes) -> bool:
     """
     if not identity:
         return False
-    return identity == _identity(data, len(identity)) or (
-        b"\r\n" in data and identity == _identity(data.replace(b"\r\n", b"\n"), len(identity))
+    return identity == identity_of(data, len(identity)) or (
+        b"\r\n" in data and identity == identity_of(data.replace(b"\r\n", b"\n"), len(identity))
     )
 
 
-def _identity(data: bytes, length: int) -> str:
+def identity_of(data: bytes, length: int = _SHA1_DIGITS) -> str:
+    """What git names a content by, in ids of a length."""
     digest = hashlib.sha1 if length == _SHA1_DIGITS else hashlib.sha256
     return digest(b"blob %d\x00" % len(data) + data, usedforsecurity=False).hexdigest()
 

@@ -71,9 +71,9 @@ def _content(descriptor: int, file: Path) -> bytes:
         data = b""
         while len(data) <= MAX_BYTES:
             part = os.read(descriptor, min(status.st_size, MAX_BYTES) + 1)
-            if not part:
-                break
             data += part
+            if not part or len(data) == status.st_size:
+                break
         return data[: MAX_BYTES + 1]
     finally:
         os.close(descriptor)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from cjm.edit import AddKey, Edit, Fix, Remove, RenameKey, Replace, ReplaceText
-from cjm.finding import Mention, Problem, Span
+from cjm.finding import DocumentPath, Mention, Problem, Span
 from cjm.model.journey import Journey
 from cjm.model.late import Late
 from cjm.model.outline import Outline, PlaceOutline, outline_of
@@ -44,19 +44,20 @@ def store_summary(summary: Summary, with_places: bool = True) -> StoredSummary:
         outline.state,
         outline.lang,
         outline.future_of,
-        sorted(summary.references),
-        sorted(summary.unanswered),
+        [*sorted(summary.unanswered), *sorted(summary.references - summary.unanswered)],
+        len(summary.unanswered),
         summary.sections,
         summary.addresses,
         summary.plain,
     ]
-    return StoredSummary(as_json(most), as_json(dict(outline.places)) if with_places else "")
+    return StoredSummary(as_json(most), _store_places(outline.places) if with_places else "")
 
 
 def restore_summary(file: str, stored: StoredSummary, read: Callable[[], Journey]) -> Summary:
     """The summary of a file; the journey is read where its places are asked for and were left out."""
     written, key, title, status, state, lang, future_of, *looked_up = json.loads(stored.most)
-    references, unanswered, sections, addresses, plain = looked_up
+    stored_references, unanswered, sections, addresses, plain = looked_up
+    references = [*map(tuple, stored_references)]
     places = stored.places
     return Summary(
         Outline(
@@ -70,11 +71,18 @@ def restore_summary(file: str, stored: StoredSummary, read: Callable[[], Journey
             future_of,
             Late(lambda: _StoredPlaces(places) if places else outline_of(file, read()).places),
         ),
-        frozenset(map(tuple, references)),
-        frozenset(map(tuple, unanswered)),
+        frozenset(references),
+        frozenset(references[:unanswered]),
         tuple((noun, name, tuple(path)) for noun, name, path in sections),
         tuple(addresses),
         plain,
+    )
+
+
+def _store_places(places: Mapping[str, PlaceOutline]) -> str:
+    """Places as JSON, with paths as short as they can be: there are thirty in a map."""
+    return as_json(
+        {key: [noun, " ".join(map(str, (path[1], *path[3:]))), *rest] for key, (noun, path, *rest) in places.items()}
     )
 
 
@@ -88,7 +96,9 @@ class _StoredPlaces(Mapping[str, PlaceOutline]):
 
     def __getitem__(self, key: str) -> PlaceOutline:
         noun, path, *rest = self._stored[key]
-        return PlaceOutline(noun, tuple(path), *rest)
+        stage, step, *lane = path.split(" ")
+        place: DocumentPath = ("stages", int(stage), "steps", int(step))
+        return PlaceOutline(noun, (*place, lane[0], int(lane[1])) if lane else place, *rest)
 
     def __contains__(self, key: object) -> bool:
         return key in self._stored

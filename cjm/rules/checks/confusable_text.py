@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from cjm.config.settings import Profile
 from cjm.finding import DocumentPath, Severity
@@ -27,7 +28,9 @@ from cjm.model.base import MapModel
 from cjm.model.workspace import Entry
 from cjm.rules.rule import Hit, Rule, Subject, Whole
 from cjm.rules.wording import listed, quoted
-from cjm.views.deception import Deception, deceptions_in
+
+if TYPE_CHECKING:
+    from cjm.views.deception import Deception
 
 RULE = Rule("CJM705", "hygiene", Profile.DRAFT, Severity.WARNING)
 
@@ -50,6 +53,8 @@ def check_workspace(whole: Whole) -> Iterator[Hit]:
 
 def _of(entry: Entry[MapModel]) -> Iterator[Hit]:
     """One finding for each thing that holds any, at the first of them: what deceives twice is mended in one go."""
+    from cjm.views.deception import deceptions_in  # only files with such letters wait for what knows them
+
     by_owner: dict[DocumentPath, list[Deception]] = {}
     for deception in deceptions_in(entry.content):
         by_owner.setdefault(deception.owner, []).append(deception)

@@ -18,12 +18,15 @@ write one down first, or leave the step as it is today.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from cjm.config.settings import Profile
 from cjm.finding import Severity
 from cjm.rules.rule import Hit, Rule, Subject
 from cjm.rules.wording import listed, quoted
-from cjm.views.futures import Departure, departures
+
+if TYPE_CHECKING:
+    from cjm.views.futures import Departure
 
 RULE = Rule("CJM109", "evidence", Profile.SHARED, Severity.ERROR)
 
@@ -39,6 +42,8 @@ def check_journey(subject: Subject) -> Iterator[Hit]:
         if entry is None:
             return  # told by validation, and nothing can be said about what is new
         current = entry.content
+    from cjm.views.futures import departures  # only future maps wait for what compares maps
+
     for departure in departures(journey, current):
         if not departure.step.realises:
             yield Hit(
