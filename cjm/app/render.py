@@ -109,11 +109,9 @@ def render(request: RenderRequest, progress: Progress | None = None) -> RenderRe
     how = _making(request)
     contents = find_maps(request.paths, request.here)
     origin = _origin(contents, request, how)
-    if origin:
-        with _output(request) as output:
-            files = output.made_from(origin)
-        if files:
-            return RenderResult((), (), files, (), ())
+    files = comparing(request.folder).made_from(origin) if origin else ()
+    if files:
+        return RenderResult((), (), files, (), ())
     workspaces = [load_contents(content, request.here) for content in contents]
     findings = tuple(sorted((finding for loaded in workspaces for finding in loaded.findings), key=sort_key))
     checked = tuple(loaded.locator.display(file) for loaded in workspaces for file in sorted(loaded.selected))
