@@ -39,7 +39,7 @@ def examine_change(task: Task, effort: Effort, cache: Cache | None) -> Examined:
     if narrow is not None:
         return replace(examined(task, narrow), changed=change.files, complete=False)
     found = find(task, effort.processes, memory)
-    now = examined(task, found)
+    now = examined(task, replace(found, told=found.told & change.files))
     changed = frozenset(map(now.loaded.locator.display, change.files))
     before = _before(task, change, found)
 

@@ -45,7 +45,7 @@ class Telling:
         sifted = sift(loaded, findings, examined.judged)
         left: Iterable[Finding] = sifted.findings
         if baseline is not None:
-            settled = settle(baseline, loaded, sifted.findings, today, examined.complete)
+            settled = settle(baseline, loaded, sifted.findings, today, complete=examined.changed is None)
             left = settled.new
             self.accepted += filter(examined.is_told, settled.accepted)
             self.baselines.append(settled.use)

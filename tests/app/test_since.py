@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cjm.app.baseline import FILE_NAME
 from cjm.app.check import CheckRequest, CheckResult, lint, validate
 from cjm.app.effort import Effort
+from cjm.errors import UsageError
 from cjm.finding import DocumentPath, Finding
 from tests.app.repository import ENVIRONMENT, commit
 from tests.app.workspaces import Files, crowds, edited, examples, gently_edited, write
@@ -61,20 +64,30 @@ def test_a_change_is_told_all_that_it_made_wrong(
 
 
 @settings(max_examples=40, deadline=None)
-@given(data=st.data(), use_case=st.sampled_from((lint, lint, validate)), cached=st.booleans())
+@given(data=st.data(), use_case=st.sampled_from((lint, lint, validate)), cached=st.booleans(), baseline=st.booleans())
 def test_a_small_change_among_many_maps_is_told_all_as_well(
-    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject, use_case: UseCase, cached: bool
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject, use_case: UseCase, cached: bool, baseline: bool
 ) -> None:
     """Most maps are not read then, or only their beginning is."""
-    before = data.draw(crowds())
-    _hold_against_full_runs(tmp_path_factory, before, data.draw(gently_edited(before)), use_case, cached)
+    before = data.draw(gently_edited(data.draw(crowds())))
+    _hold_against_full_runs(
+        tmp_path_factory, before, data.draw(gently_edited(before)), use_case, cached, baseline=baseline
+    )
 
 
 def _hold_against_full_runs(
-    tmp_path_factory: pytest.TempPathFactory, before: Files, after: Files, use_case: UseCase, cached: bool
+    tmp_path_factory: pytest.TempPathFactory,
+    before: Files,
+    after: Files,
+    use_case: UseCase,
+    cached: bool,
+    baseline: bool = False,
 ) -> tuple[Finding, ...]:
     folder, cache = tmp_path_factory.mktemp("maps"), tmp_path_factory.mktemp("cache") if cached else None
     write(folder, before)
+    if baseline:
+        lint(CheckRequest((), folder, TODAY, aim="write"))
+        before, after = (Files(files, **{FILE_NAME: (folder / FILE_NAME).read_bytes()}) for files in (before, after))
     revision = commit(folder)
     then = _check(folder, use_case, cache=cache)
     write(folder, after)
@@ -143,3 +156,16 @@ def _written(texts: dict[str, str | None]) -> Files:
         if text is not None:
             files[name + kind] = text.encode()
     return files
+
+
+def test_nothing_is_said_of_what_is_gone_from_a_baseline(tmp_path: Path) -> None:
+    """A run that looks at some maps cannot know what has become of the findings in all others."""
+    write(tmp_path, _written({"map-0": _map(0, top="owner: care\n"), "map-1": _map(1), "cjm.toml": ""}))
+    lint(CheckRequest((), tmp_path, TODAY, aim="write"))
+    revision = commit(tmp_path)
+    request = CheckRequest((), tmp_path, TODAY, effort=Effort(since=revision, environment=ENVIRONMENT))
+    (tmp_path / "map-1.journey.yaml").write_text(_map(1, top="status: draft\n").replace("status: shared\n", ""))
+    assert [use.stale for use in lint(replace(request, effort=Effort())).baselines] != [0]
+    assert [use.stale for use in lint(request).baselines] == [0]
+    with pytest.raises(UsageError, match="--since"):
+        lint(replace(request, aim="write"))

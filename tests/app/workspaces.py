@@ -15,7 +15,8 @@ _ID = re.compile(r"(?<=: )[a-z][a-z0-9]+(?:-[a-z0-9]+)+(?=[ ,}\]\n])|(?<=@)[a-z]
 _LARGE = 20_000
 """Hostile files above this size are tried elsewhere."""
 
-_GENTLE = ("word", "score", "drop", "id", "title", "status")
+_GENTLE = ("word", "score", "drop", "id", "title", "status", "hush")
+_HUSHED = ("uncited-claim", "CJM021", "unused-source", "duplicate-title", "unaddressed-peak", "no-such-rule")
 _KINDS = (*_GENTLE, "twice", "id", "copy", "remove", "rename", "break", "hostile")
 _WORD = re.compile(r"(?<= )[A-Z]?[a-z]{4,}(?= )")
 _SCORE = re.compile(r"(?<=score: )-?[0-9.]+")
@@ -95,12 +96,8 @@ def _edit(draw: st.DrawFn, files: Files, path: str, kinds: tuple[str, ...]) -> F
     text = files[path].decode(errors="replace")
     lines = text.splitlines(keepends=True)
     place = draw(st.integers(0, max(0, len(lines) - 1)))
-    if kind == "drop":
-        lines[place : place + 1] = []
-    elif kind == "twice":
-        lines[place : place + 1] *= 2
-    elif kind == "break":
-        lines.insert(place, draw(st.sampled_from(("\t- ?\n", "]: {\n", "no-such-key: 1\n"))))
+    if kind in ("drop", "twice", "hush", "break"):
+        lines[place : place + 1] = draw(_line(kind, lines[place : place + 1]))
     elif kind in ("word", "score"):
         places = [found.span() for found in (_WORD if kind == "word" else _SCORE).finditer(text)]
         if places:
@@ -127,6 +124,18 @@ def _edit(draw: st.DrawFn, files: Files, path: str, kinds: tuple[str, ...]) -> F
         return changed
     changed[path] = "".join(lines).encode()
     return changed
+
+
+@st.composite
+def _line(draw: st.DrawFn, kind: str, line: list[str]) -> list[str]:
+    """What stands in the place of a line."""
+    if kind == "drop":
+        return []
+    if kind == "twice":
+        return line * 2
+    if kind == "hush":
+        return [f"# cjm: ignore[{draw(st.sampled_from(_HUSHED))}] known\n", *line]
+    return [draw(st.sampled_from(("\t- ?\n", "]: {\n", "no-such-key: 1\n"))), *line]
 
 
 @st.composite
