@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Dialog, Page
 
 from cjm.cli.run import run
 from cjm.files.output import MANIFEST
-from cjm.render.outputs import OUTPUTS
+from cjm.render.outputs import FORMS
 from tests.browsing import CHROMIUM, launched
 from tests.hostile.everywhere import TODAY, write_workspace
 from tests.hostile.payloads import PAYLOADS
@@ -32,7 +32,7 @@ pytestmark = [
     pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium is not installed"),
 ]
 RUNS = {
-    "site": (".", "-f", ",".join(OUTPUTS), "--scale", "0.25"),
+    "site": (".", "-f", ",".join(FORMS), "--scale", "0.25"),
     "sheets": (".", "-f", "svg,md", "--size", "A3", "--mermaid", "--front-matter"),
     "comparison": ("--compare", "now.journey.yaml", "then.journey.yaml"),
 }
@@ -146,7 +146,7 @@ def check_markdown(file: Path, text: str, reader: Reader) -> object:
 def check_dot(file: Path, text: str, reader: Reader) -> object:
     """Everything outside of quotes is as with plain words, but for the size of the boxes around them."""
     content = file.read_text(encoding="utf-8")
-    assert not re.search(r'(?:URL|href|image|shapefile|stylesheet|fontpath)\s*=\s*"(?!#)', _without_labels(content))
+    assert not re.search(r'(?:URL|href|image|shapefile|stylesheet|fontpath)\s*=\s*"(?!#|\./[\w%.-]+\.html)', _without_labels(content))
     return re.sub(r"(width|height)=[0-9.]+", r"\1", _QUOTED.sub('""', content))
 
 
