@@ -38,6 +38,7 @@ RUNS = {
 }
 """What is run, by the folder that it writes into."""
 QUICK = ("script", "double quote")
+_LEADS_OUT = re.compile(r'(?:URL|href|image|shapefile|stylesheet|fontpath)\s*=\s*"(?!#|\./[\w%.-]+\.html)')
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
 _SENTINELS = "window.alert = window.print = window.open = () => console.error('called')"
 Structure: TypeAlias = dict[str, object]
@@ -146,7 +147,7 @@ def check_markdown(file: Path, text: str, reader: Reader) -> object:
 def check_dot(file: Path, text: str, reader: Reader) -> object:
     """Everything outside of quotes is as with plain words, but for the size of the boxes around them."""
     content = file.read_text(encoding="utf-8")
-    assert not re.search(r'(?:URL|href|image|shapefile|stylesheet|fontpath)\s*=\s*"(?!#|\./[\w%.-]+\.html)', _without_labels(content))
+    assert not _LEADS_OUT.search(_without_labels(content))
     return re.sub(r"(width|height)=[0-9.]+", r"\1", _QUOTED.sub('""', content))
 
 
