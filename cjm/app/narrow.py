@@ -148,6 +148,9 @@ class _Narrow:
                 raise DoubtError
         if any(noun in _BETWEEN_JOURNEYS for unknown in now.assembled.unknown.values() for noun, _ in unknown):
             raise DoubtError
+        # nothing is said of useless suppressions while a map has errors
+        if any(may_suppress(source.read.text) for source in self._now.values()):
+            raise DoubtError
 
     def _hits(self, now: Share, then: Share | None) -> tuple[tuple[RuleProblem, ...], tuple[RuleProblem, ...]]:
         """What rules find in single journeys, and in the workspace as a whole."""
