@@ -22,17 +22,19 @@ def thousand_maps(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[
 def test_validating_costs_no_more_than_loading_the_yaml(thousand_maps: tuple[Path, list[str]]) -> None:
     """A team with a thousand maps would feel it in every pull request."""
     folder, names = thousand_maps
-    found = ratio(cjm("validate", "."), python(FLOOR, *names), folder, rounds=5)
+    found = ratio(cjm("validate", ".", "--no-cache", "--jobs", "1"), python(FLOOR, *names), folder, rounds=5)
     print(f"cjm validate, 1,000 maps: {found:.2f} x yaml.load with CSafeLoader")
     assert found <= 1.0
 
 
-def test_linting_costs_a_third_more_at_most(thousand_maps: tuple[Path, list[str]]) -> None:
+def test_linting_costs_little_more(thousand_maps: tuple[Path, list[str]]) -> None:
     """Lint that is slow is lint that is switched off; `cjm lint` validates and lints in one process."""
     folder, names = thousand_maps
-    found = ratio(cjm("lint", ".", *TODAY, "--exit-zero"), python(FLOOR, *names), folder, rounds=5)
+    found = ratio(
+        cjm("lint", ".", *TODAY, "--exit-zero", "--no-cache", "--jobs", "1"), python(FLOOR, *names), folder, rounds=5
+    )
     print(f"cjm validate and lint, 1,000 maps: {found:.2f} x yaml.load with CSafeLoader")
-    assert found <= 1.3
+    assert found <= 1.6
 
 
 @pytest.mark.parametrize(("argument", "most"), [("--version", 3.0), ("--help", 7.0)])
