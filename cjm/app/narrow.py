@@ -6,7 +6,7 @@ everything has to be read.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
 
@@ -21,7 +21,8 @@ from cjm.model.backlog import Opportunity
 from cjm.model.references import Reference
 from cjm.model.workspace import Entry, Workspace
 from cjm.rules.problem import RuleProblem
-from cjm.source.document import kind_of_name
+from cjm.source.answers import Answers
+from cjm.source.document import ReadFile, kind_of_name
 from cjm.source.heads import MisjudgedError
 from cjm.source.journeys import ReadJourney, Source, read_source
 from cjm.source.suppression_form import may_suppress
@@ -104,16 +105,33 @@ class _Narrow:
             and all(_looks(self._now[file]) == _looks(self._then[file]) for file in self._now)
         )
 
-    def _touched(self) -> Iterator[str]:
-        """The files that are no journeys and refer to something in a journey that changed."""
-        lost = _steps(self._then) - _steps(self._now)
-        for file, references in self._referred.items():
-            for noun, key in references:
-                if (noun == "any-step" and key in lost) or (
-                    noun in ("place", "journey") and key.partition("/")[0] in self._keys
-                ):
-                    yield file
-                    break
+    @property
+    def _damaged(self) -> frozenset[str]:
+        """Files with errors of form: what remains of them refers to something as well."""
+        sources = {**self._others, **self._bystanders.sources}
+        return frozenset(
+            file for file, source in sources.items() if isinstance(source, ReadFile) and source.document is None
+        )
+
+    def _bereft(self, now: Share, then: Share) -> frozenset[str]:
+        """The files that are no journeys and refer to something in a journey that changed which is gone now.
+
+        What else they refer to is not looked up: in a large workspace that would lead to every journey.
+        """
+        gone = _steps(self._then) - _steps(self._now)
+        here, before = _answers(now), _answers(then)
+        return frozenset(
+            file
+            for file, references in self._referred.items()
+            for noun, key in references
+            if (noun == "any-step" and key in gone)
+            or (
+                noun in ("place", "journey")
+                and key.partition("/")[0] in self._keys
+                and before.answers((noun, key), None)
+                and not here.answers((noun, key), None)
+            )
+        )
 
     def _share(self, task: Task, changed: Mapping[str, Source], looked_up: Collection[str]) -> Share:
         files = frozenset(task.contents.files)
@@ -122,12 +140,17 @@ class _Narrow:
 
     def found(self) -> Found:
         """What is wrong. Raises `DoubtError` where a journey might have a part in it that is read in part only."""
-        touched = frozenset() if self._same else frozenset(self._touched())
-        now = self._share(self._task, self._now, {*self._now, *self._concerned, *touched})
+        now = self._share(self._task, self._now, {*self._now, *self._concerned})
         then: Share | None = None
         if not self._same:
             before = replace(self._task, contents=contents_before(self._task.contents, self._change))
-            then = self._share(before, self._then, {*self._concerned, *touched})
+            then = self._share(before, self._then, self._concerned)
+            bereft = self._bereft(now, then) | self._damaged
+            if bereft and self._bystanders.by_head:
+                raise DoubtError
+            if bereft:
+                now = self._share(self._task, self._now, {*self._now, *self._concerned, *bereft})
+                then = self._share(before, self._then, {*self._concerned, *bereft})
         old = _identities(then.assembled.problems, then) if then else None
         problems = tuple(problem for problem in now.assembled.problems if self._is_told(problem, old, now))
         self._see_to_it(now, problems)
@@ -223,6 +246,11 @@ class _Narrow:
 
 def _identities(problems: Iterable[Problem], share: Share) -> frozenset[Identity]:
     return frozenset(identity(problem, share.locator) for problem in problems)
+
+
+def _answers(share: Share) -> Answers:
+    workspace = share.assembled.workspace
+    return Answers(workspace.shared, {file: known.outline.places for file, known in workspace.summaries.items()})
 
 
 def _references(sources: Mapping[str, ReadJourney]) -> frozenset[Reference]:

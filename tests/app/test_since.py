@@ -117,6 +117,7 @@ CATALOG = f"kind: catalog\nteams:\n  - {{id: care, name: Care}}\nsources:\n  - {
 LINK = "        journey: map-0\n"
 CITING = "        actions: ['Goes [@talks]']\n"
 BACKLOG = "kind: backlog\nid: plans\nopportunities:\n  - {id: plan, title: Plan, addresses: [map-0/first]}\n"
+ODD = "no-such-key: 1\n"
 FILED = "sources:\n  - {id: own, type: interview, title: Own, where: research/own notes.md}\n"
 
 
@@ -130,6 +131,8 @@ FILED = "sources:\n  - {id: own, type: interview, title: Own, where: research/ow
         ({"map-5": _map(5, LINK)}, {"map-0": "kind: journey\ntitle: broken\n"}, "map-0", "CJM011"),
         ({"plans.backlog": BACKLOG}, {"map-0": _map(0).replace("id: first", "id: other")}, "plans.backlog", "CJM021"),
         ({"plans.backlog": BACKLOG}, {"map-0": None}, "plans.backlog", "CJM021"),
+        ({"plans.backlog": BACKLOG + ODD}, {"map-0": _map(0).replace("id: first", "id: b")}, "plans.backlog", "CJM021"),
+        ({"map-5": _map(5, LINK, ODD)}, {"map-0": _map(99)}, "map-5", "CJM021"),
         ({"map-0": _map(0, CITING)}, {"map-0": _map(0)}, "all.catalog", "CJM106"),
         ({"map-5": _map(5, top=FILED)}, {"research/own notes.md": None}, "map-5", "CJM107"),
         ({"map-5": _map(5, top="owner: care\n")}, {"all.catalog": "kind: catalog\nteams: []\n"}, "map-5", "CJM021"),
