@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.bench.maps import write_workspace
-from tests.bench.measure import cjm, seconds
+from tests.bench.measure import cjm, environment, seconds
 
 ROOT = Path(__file__).parents[2]
 LINT = ("lint", "--today", "2026-11-23", "--exit-zero")
@@ -42,7 +42,7 @@ def best(command: Sequence[str], folder: Path, rounds: int = 3) -> float:
 
 def wall(command: Sequence[str], folder: Path) -> float:
     start = time.perf_counter()
-    subprocess.run(command, cwd=folder, capture_output=True, check=True)
+    subprocess.run(command, cwd=folder, env=environment(), capture_output=True, check=True)
     return time.perf_counter() - start
 
 
