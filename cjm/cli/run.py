@@ -94,9 +94,9 @@ def _outcome(arguments: list[str]) -> int:
 def _command(arguments: list[str]) -> int:
     import typer
 
-    from cjm.cli.app import app
+    from cjm.cli.app import app_for
 
-    command = typer.main.get_command(app)
+    command = typer.main.get_command(app_for(arguments))
     if "_CJM_COMPLETE" in os.environ:
         return _complete(command.main)
     # typer does not export the base of its usage errors, and where that lives differs between releases

@@ -9,12 +9,13 @@ import pytest
 from typer.testing import CliRunner
 
 from cjm import __version__
-from cjm.cli.app import app
+from cjm.cli.app import app_for
 from cjm.cli.run import run
 from cjm.source.codes import CHECKS
 
 Captured = pytest.CaptureFixture[str]
-COMMANDS = tuple(command.callback.__name__ for command in app.registered_commands if command.callback is not None)
+APP = app_for(())
+COMMANDS = tuple(command.callback.__name__ for command in APP.registered_commands if command.callback is not None)
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -88,7 +89,7 @@ def test_a_schema_of_nothing_is_a_mistake(arguments: list[str], told: str, capsy
 
 
 def test_the_commands_are_an_ordinary_typer_application() -> None:
-    result = CliRunner().invoke(app, ["explain", "CJM001"])
+    result = CliRunner().invoke(APP, ["explain", "CJM001"])
     assert result.exit_code == 0
     assert result.output.startswith("CJM001 syntax")
 
