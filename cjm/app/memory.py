@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import platform
+import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -160,7 +160,7 @@ class Memory:
 def _version() -> str:
     """What is kept is good for this program, as it is installed now, and what it reads files with."""
     folder = Path(cjm.__file__).parent
-    parts = [cjm.__version__, platform.python_version(), pydantic.VERSION, yaml.__version__, str(folder)]
+    parts = [cjm.__version__, sys.version, pydantic.VERSION, yaml.__version__, str(folder)]
     return hashlib.sha256("\n".join([*parts, *sorted(_files(folder))]).encode()).hexdigest()
 
 

@@ -119,19 +119,28 @@ class _Narrow:
         What else they refer to is not looked up: in a large workspace that would lead to every journey.
         """
         gone = _steps(self._then) - _steps(self._now)
-        here, before = _answers(now), _answers(then)
-        return frozenset(
+        lost = {
             file
             for file, references in self._referred.items()
-            for noun, key in references
-            if (noun == "any-step" and key in gone)
-            or (
-                noun in ("place", "journey")
-                and key.partition("/")[0] in self._keys
-                and before.answers((noun, key), None)
-                and not here.answers((noun, key), None)
-            )
-        )
+            if any(noun == "any-step" and key in gone for noun, key in references)
+        }
+        maybe = {
+            file: asked
+            for file, references in self._referred.items()
+            if (asked := [(noun, key) for noun, key in references if self._is_of_changed(noun, key)])
+        }
+        if not maybe:
+            return frozenset(lost)
+        here, before = _answers(now), _answers(then)
+        return frozenset(lost) | {
+            file
+            for file, asked in maybe.items()
+            if any(before.answers(reference, None) and not here.answers(reference, None) for reference in asked)
+        }
+
+    def _is_of_changed(self, noun: str, key: str) -> bool:
+        """Whether a reference is to a journey that changed, or to something in one."""
+        return noun in ("place", "journey") and key.partition("/")[0] in self._keys
 
     def _share(self, task: Task, changed: Mapping[str, Source], looked_up: Collection[str]) -> Share:
         files = frozenset(task.contents.files)

@@ -6,9 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from cjm.finding import Finding, Related
-from cjm.report.cells import wrap
 from cjm.report.checked import Checked, Look
-from cjm.report.excerpt import excerpt_of
 from cjm.report.paint import Paint
 from cjm.report.summary import summary_line
 from cjm.report.visible import visible
@@ -43,6 +41,8 @@ def _corrections(checked: Checked) -> Iterator[str]:
 
 
 def _finding(finding: Finding, paint: Paint, width: int | None) -> Iterator[str]:
+    from cjm.report.cells import wrap  # where nothing is wrong nobody waits for what measures text
+
     place = f"{finding.span.line}:{finding.span.column} " if finding.span else ""
     severity = paint.weight(finding.severity.label, finding.severity)
     yield f"  {place}{severity} {finding.code} {finding.rule}"
@@ -57,6 +57,8 @@ def _finding(finding: Finding, paint: Paint, width: int | None) -> Iterator[str]
 
 
 def _excerpt(finding: Finding, paint: Paint, width: int | None) -> Iterator[str]:
+    from cjm.report.excerpt import excerpt_of
+
     number_width = len(str(finding.span.line)) if finding.span else 0
     room = None if width is None else width - number_width - len(" | ")
     excerpt = excerpt_of(finding, room)

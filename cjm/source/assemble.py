@@ -70,8 +70,9 @@ def assemble(
     references: dict[str, frozenset[Reference]] = {}
     unknown: dict[str, frozenset[Reference]] = {}
     entries: tuple[Entry[Document], ...] = (*collected.journeys.values(), *collected.others.values())
+    looked_up = asked_about - settled
     for entry in entries:
-        if entry.file in asked_about - settled:
+        if entry.file in looked_up:
             asked = collected.asked(entry.file)
             references[entry.file] = asked.references
             found = resolver.unknown(asked.unanswered, asked.future_of)

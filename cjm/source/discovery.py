@@ -152,7 +152,7 @@ def find_roots(
     for root in roots.values():
         # what a walk from the root came by is all that there is
         around = set() if root.bounded and root.folder in walked else _files_around(root, markers)
-        root.files = sorted(root.selected | around)
+        root.files = sorted(root.selected | around, key=lambda path: path.parts)
     return [roots[folder] for folder in sorted(roots)]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pydantic import ValidationError
 
@@ -41,6 +42,7 @@ class ReadFile:
     """Of a document: the data that it was made of."""
 
 
+@lru_cache(4096)
 def kind_of_name(file: str) -> Kind | None:
     """The kind that a file name promises: `journey` for `*.journey.yaml`."""
     found = SUFFIX.search(file)
