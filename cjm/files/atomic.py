@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from cjm.errors import FileAccessError
@@ -40,11 +41,21 @@ def write_atomically(path: Path, data: bytes, mode: int | None = None, durable: 
 
 def remove_abandoned(folder: Path) -> None:
     """Remove temporary files in a folder whose writers were killed before they could do so themselves."""
+    for path in _abandoned(folder):
+        with contextlib.suppress(OSError):  # another run may be removing it, too
+            path.unlink()
+
+
+def is_littered(folder: Path) -> bool:
+    """Whether there is anything in a folder for `remove_abandoned` to remove."""
+    return folder.is_dir() and any(_abandoned(folder))
+
+
+def _abandoned(folder: Path) -> Iterator[Path]:
     for path in folder.iterdir():
         found = _TEMPORARY.match(path.name)
         if found and not _is_running(int(found[1])):
-            with contextlib.suppress(OSError):  # another run may be removing it, too
-                path.unlink()
+            yield path
 
 
 def _is_running(process: int) -> bool:

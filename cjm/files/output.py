@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import contextlib
 import os
+import posixpath
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from cjm.errors import OutputError
-from cjm.files.atomic import remove_abandoned, write_atomically
+from cjm.files.atomic import is_littered, remove_abandoned, write_atomically
 from cjm.files.manifest import MANIFEST as MANIFEST
 from cjm.files.manifest import Manifest, digest_of, read_manifest, write_manifest
 
@@ -75,8 +76,13 @@ class OutputFolder:
         return tuple(sorted(self._changed))
 
     def made_from(self, inputs: str) -> tuple[str, ...]:
-        """All files that a run which came to its end made from some inputs, if each holds what was made; else none."""
+        """All files that a run which came to its end made from some inputs, if each holds what was made; else none.
+
+        None either where a run that was killed has left something which the next one that writes is to remove.
+        """
         names = sorted(name for name, known in self._known.inputs.items() if known == inputs)
+        if any(is_littered(self._folder / parent) for parent in {posixpath.dirname(name) for name in names}):
+            return ()
         for name in names:
             current = self._current(name)
             if current is None or (digest_of(current),) != self._known.digests.get(name):
@@ -126,9 +132,9 @@ class OutputFolder:
             write_manifest(self._folder, Manifest(self._digests, {**self._inputs, **self._made}))
 
     def _without(self, files: Iterable[str]) -> dict[str, str]:
-        """What files other than these were made from."""
-        dropped = set(files)
-        return {name: inputs for name, inputs in self._inputs.items() if name not in dropped}
+        """What files were made from that none of these was made with: of whatever else one is written now, all goes."""
+        broken_up = {self._inputs.get(name) for name in files}
+        return {name: inputs for name, inputs in self._inputs.items() if inputs not in broken_up}
 
     def _current(self, name: str) -> bytes | None:
         """What a file holds now, None where there is none. Refuses links, which lead out of the folder."""

@@ -12,7 +12,7 @@ import pytest
 from cjm.errors import OutputError
 from cjm.files import manifest, output
 from cjm.files.atomic import write_atomically
-from cjm.files.output import MANIFEST, comparing, output_file, write_folder, writing
+from cjm.files.output import MANIFEST, OutputFolder, comparing, output_file, write_folder, writing
 
 
 def test_files_are_written_and_only_changed_ones_again(tmp_path: Path) -> None:
@@ -203,6 +203,44 @@ def test_a_run_that_ends_early_remembers_nothing(tmp_path: Path) -> None:
         broken_off()
     with writing(tmp_path) as next_run:
         assert next_run.made_from("x") == ()
+
+
+def test_what_is_written_over_in_part_was_not_made_from_anything(tmp_path: Path) -> None:
+    """Half of a site from today and half from last year would be taken for last year's when that is asked for again."""
+    with writing(tmp_path) as first:
+        first.write({"a": b"1", "b": b"1", "c": b"1"}, "x")
+    with writing(tmp_path) as other:
+        other.write({"d": b"1"}, "y")
+    with writing(tmp_path) as second:
+        second.write({"a": b"2"}, "z")
+    assert comparing(tmp_path).made_from("x") == ()
+    assert comparing(tmp_path).made_from("y") == ("d",)
+    assert comparing(tmp_path).made_from("z") == ("a",)
+
+
+def test_a_run_that_is_killed_while_it_writes_over_a_site_remembers_nothing_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with writing(tmp_path) as first:
+        first.write({"a": b"1"}, "x")
+        first.write({"b": b"1"}, "x")
+    monkeypatch.setattr(OutputFolder, "finish", lambda self: None)
+    with writing(tmp_path) as killed:
+        killed.write({"a": b"2"}, "y")
+    assert comparing(tmp_path).made_from("x") == ()
+
+
+def test_what_a_killed_run_left_is_removed_even_where_nothing_else_is_to_do(tmp_path: Path) -> None:
+    """Temporary files that nobody removes are published with the site."""
+    with writing(tmp_path) as first:
+        first.write({"a": b"1", "deep/b": b"1"}, "x")
+    left = tmp_path / "deep" / f".cjm-{2**22 + 1}-0123abcd.tmp"
+    left.touch()
+    assert comparing(tmp_path).made_from("x") == ()
+    with writing(tmp_path) as second:
+        second.write({"a": b"1", "deep/b": b"1"}, "x")
+    assert not left.exists()
+    assert comparing(tmp_path).made_from("x") == ("a", "deep/b")
 
 
 def test_comparing_writes_nothing_and_tells_what_would_change(tmp_path: Path) -> None:
