@@ -22,6 +22,10 @@ _VALIDITY = "CJM0"
 """What the codes of findings begin with that say a file is not a correct map."""
 _MAX_TRIALS = 60
 """How often a round checks anew, to find which of its corrections do harm."""
+_CHARACTERS = 3_000_000
+"""How much text all rounds together check anew: about three seconds of the worst files."""
+_LEAST, _MOST = 40, 400
+"""Bounds for how often they do; what is not tried by then is left to the next run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,8 @@ class Rounds:
     """Whether those that a person has to look at are made, too."""
     harmful: set[Wanted] = field(default_factory=set)
     """Corrections that were tried, and after which there was a finding that was not there before."""
+    _trials: int = 0
+    """How many there were so far."""
 
     def state(self, drafts: Mapping[Path, bytes]) -> State:
         """The state in which some files hold drafts."""
@@ -91,9 +97,10 @@ class Rounds:
         kept: list[Wanted] = []
         reached: State | None = None
         waiting = [chosen]
-        for _ in range(_MAX_TRIALS):
-            if not waiting:
-                break
+        size = sum(map(len, state.texts.values()))
+        last = min(self._trials + _MAX_TRIALS, max(_LEAST, min(_MOST, _CHARACTERS // max(1, size))))
+        while waiting and self._trials < last:
+            self._trials += 1
             chunk = waiting.pop()
             drafts, made = _carried_out(state, [*kept, *chunk])
             added = [one for one in made if one not in kept]

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from cjm.app.site import Part
+from cjm.app.site import INDEX, Part
 from cjm.labels import Labels
-from cjm.render.diagrams import Diagram, Drawn, Kind, index_diagrams
-from cjm.render.graphviz_engine import DiagramTooLargeError, Engine, Limits, check_size, draw
+from cjm.model.journey import Journey
+from cjm.model.workspace import Entry, Workspace
+from cjm.render.diagram import Diagram, Drawn, Engine, Kind
+from cjm.render.diagrams import index_diagrams, map_diagrams
+from cjm.render.graphviz_engine import DiagramTooLargeError, Limits, check_size, draw
 from cjm.render.overview import journey_key, persona_key
 from cjm.render.site import PERSONA_PAGE
 from cjm.views.hierarchy import hierarchy_of
+from cjm.views.impact import impacts_of
+from cjm.views.map_table import MapView
 from cjm.views.overview import overview_of
 
 _NAMES: Mapping[Kind, str] = {
@@ -67,7 +72,12 @@ def draw_all(
     return {page: tuple(drawings) for page, drawings in found.items()}, remarks
 
 
-def of_parts(parts: Sequence[Part], labels: Labels) -> tuple[Diagram, ...]:
+def of_map(entry: Entry[Journey], workspace: Workspace, page: str, view: MapView, labels: Labels) -> Planned:
+    """The diagrams of a map, for the page of a path without a suffix."""
+    return Planned(page, view.file, map_diagrams(view, impacts_of(entry, workspace), labels))
+
+
+def of_parts(parts: Sequence[Part], labels: Labels) -> Planned:
     """The diagrams of an index: who walks what in each part of the site, and what belongs to what."""
     found: list[Diagram] = []
     for number, part in enumerate(parts, 1):
@@ -81,14 +91,14 @@ def of_parts(parts: Sequence[Part], labels: Labels) -> tuple[Diagram, ...]:
             }
         where = part.folder.removesuffix("/")
         found += index_diagrams(overview, hierarchy_of(part.workspace), number, where, pages, labels)
-    return tuple(found)
+    return Planned(INDEX, f"{INDEX}.html", tuple(found))
 
 
-def dot_files(page: str, diagrams: Iterable[Diagram]) -> Iterator[tuple[str, bytes]]:
-    """Names and contents of files with the text of diagrams."""
-    for number, diagram in enumerate(diagrams):
-        name = f"{page}.{diagram.name}.dot"
+def dot_files(plan: Planned) -> Iterator[tuple[str, bytes]]:
+    """Names and contents of files with the text of the diagrams of a page."""
+    for number, diagram in enumerate(plan.diagrams):
+        name = f"{plan.page}.{diagram.name}.dot"
         if len(name.rpartition("/")[2].encode()) > _LONGEST_NAME:
             # No id has a dot in it, so that nothing else takes this name.
-            name = f"{page}.{diagram.kind}.{number}.dot"
+            name = f"{plan.page}.{diagram.kind}.{number}.dot"
         yield name, f"{diagram.dot.text}\n".encode()

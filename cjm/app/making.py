@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from markupsafe import Markup
 
-from cjm.app.diagrams import Planned, dot_files, draw_all
 from cjm.app.looks import blaming_templates
 from cjm.app.site import Part
 from cjm.labels import has_labels, labels_for
 from cjm.model.journey import Journey
 from cjm.model.workspace import Entry
-from cjm.render.diagrams import Diagram, map_diagrams
-from cjm.render.graphviz_engine import Engine
+from cjm.render.diagram import Drawn, Engine
 from cjm.render.look import USUAL, Look
 from cjm.render.markdown import PLAIN, MarkdownOptions
 from cjm.render.outputs import DIAGRAMS, OUTPUTS, SHOWS_DIAGRAMS, Rendering
 from cjm.render.sheet import Sheet
 from cjm.render.thumbnail import thumbnail
 from cjm.report.visible import visible
-from cjm.views.impact import impacts_of
 from cjm.views.journey_map import map_view
 from cjm.views.map_table import MapView
 
@@ -94,14 +91,18 @@ def make(jobs: Sequence[Job], how: Making) -> Made:
     made = Made()
     views = [_view(job, how) for job in jobs]
     labels = [labels_for(job.entry.content.lang, how.locale) for job in jobs]
-    diagrams: list[tuple[Diagram, ...]] = [()] * len(jobs)
+    drawings: Mapping[str, tuple[Drawn, ...]] = {}
     if how.needs_diagrams:
-        diagrams = [
-            map_diagrams(view, impacts_of(job.entry, job.part.loaded.workspace), words)
+        from cjm.app import diagrams  # whoever wants none need not wait for what makes them
+
+        plans = [
+            diagrams.of_map(job.entry, job.part.loaded.workspace, job.name, view, words)
             for job, view, words in zip(jobs, views, labels, strict=True)
         ]
-    plans = [Planned(job.name, view.file, found) for job, view, found in zip(jobs, views, diagrams, strict=True)]
-    drawings, made.remarks = draw_all(plans if how.shows_diagrams else (), how.engine, how.search_path)
+        if how.shows_diagrams:
+            drawings, made.remarks = diagrams.draw_all(plans, how.engine, how.search_path)
+        if DIAGRAMS in how.formats:
+            made.files.update(chain.from_iterable(diagrams.dot_files(plan) for plan in plans))
     with blaming_templates(how.look):
         for job, view, words in zip(jobs, views, labels, strict=True):
             if how.locale is None and not has_labels(view.lang):
@@ -121,8 +122,6 @@ def make(jobs: Sequence[Job], how: Making) -> Made:
                     made.files.update((job.name + end, content) for end, content in OUTPUTS[name].files(rendering))
             if "html" in how.formats and view.curve.points:
                 made.thumbnails[job.name] = thumbnail(view)
-    if DIAGRAMS in how.formats:
-        made.files.update(chain.from_iterable(dot_files(plan.page, plan.diagrams) for plan in plans))
     return made
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -13,12 +13,11 @@ from pathlib import Path
 from markupsafe import Markup
 
 from cjm.app.check import find_maps
-from cjm.app.diagrams import Planned, dot_files, draw_all, of_parts
 from cjm.app.helping import made_by_helpers
 from cjm.app.looks import blaming_templates, look_of
 from cjm.app.making import Job, Made, Making, make
 from cjm.app.origins import origin_of
-from cjm.app.site import Part, common_language, index_labels, site_pages
+from cjm.app.site import INDEX, Part, common_language, index_labels, site_pages
 from cjm.errors import UsageError
 from cjm.files.output import OutputFolder, comparing, writing
 from cjm.finding import Finding, Severity, sort_key
@@ -26,7 +25,7 @@ from cjm.labels import has_labels, known_languages, labels_for
 from cjm.model.base import slugify
 from cjm.model.journey import Journey
 from cjm.model.workspace import Entry
-from cjm.render.graphviz_engine import Engine
+from cjm.render.diagram import Drawn, Engine
 from cjm.render.look import Look
 from cjm.render.markdown import PLAIN, MarkdownOptions
 from cjm.render.outputs import DIAGRAMS, FORMS, ON_SHEETS, OUTPUTS, PRINTED
@@ -37,7 +36,6 @@ from cjm.report.visible import visible
 from cjm.source.contents import Contents
 from cjm.source.load import Loaded, load_contents
 
-_INDEX = "index"
 _MAPS_TOGETHER = 32
 """How many maps are made before they are written: enough for their diagrams to share one start of Graphviz."""
 
@@ -157,7 +155,7 @@ def _all_made(
     """What is made of all maps, some of them at a time, and then of the site."""
     likely = [job.name + OUTPUTS[name].suffix for job in jobs for name in how.formats if name in OUTPUTS]
     # where something stands in the way that may have to be refused, nothing is written before all of it is known
-    together = len(jobs) if output.foreign((*likely, f"{_INDEX}.html")) else _MAPS_TOGETHER
+    together = len(jobs) if output.foreign((*likely, f"{INDEX}.html")) else _MAPS_TOGETHER
     whole = Made()
     starts = range(0, len(jobs), together)
     shares = [jobs[start : start + together] for start in starts]
@@ -180,17 +178,19 @@ def _all_made(
 def _site(parts: Sequence[Part], how: Making, thumbnails: dict[str, Markup]) -> Made:
     """The index of the maps and the pages beside them."""
     made = Made()
-    plans: list[Planned] = []
+    drawings: Mapping[str, tuple[Drawn, ...]] = {}
     if how.needs_diagrams:
-        plans.append(Planned(_INDEX, f"{_INDEX}.html", of_parts(parts, index_labels(parts, how.locale))))
-    drawings, made.remarks = draw_all(plans if how.shows_diagrams else (), how.engine, how.search_path)
+        from cjm.app import diagrams  # whoever wants none need not wait for what makes them
+
+        plan = diagrams.of_parts(parts, index_labels(parts, how.locale))
+        if how.shows_diagrams:
+            drawings, made.remarks = diagrams.draw_all((plan,), how.engine, how.search_path)
+        if DIAGRAMS in how.formats:
+            made.files.update(diagrams.dot_files(plan))
     if "html" in how.formats:
         with blaming_templates(how.look):
-            pages = site_pages(parts, thumbnails, how.locale, drawings.get(_INDEX, ()))
+            pages = site_pages(parts, thumbnails, how.locale, drawings.get(INDEX, ()))
             made.files.update((name, page.encode()) for name, page in pages)
-    if DIAGRAMS in how.formats:
-        for plan in plans:
-            made.files.update(dot_files(plan.page, plan.diagrams))
     return made
 
 

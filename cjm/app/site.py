@@ -15,7 +15,7 @@ from cjm.finding import DocumentPath
 from cjm.labels import Labels, labels_for
 from cjm.model.journey import Journey
 from cjm.model.workspace import Entry, Workspace
-from cjm.render.diagrams import Drawn
+from cjm.render.diagram import Drawn
 from cjm.render.index import Section, render_index
 from cjm.render.look import USUAL, Look
 from cjm.render.search_index import search_index
@@ -31,6 +31,9 @@ from cjm.views.registry import all_views
 from cjm.views.search import searchable
 from cjm.views.table import AnyView
 from cjm.views.tables.personas import PersonaRow
+
+INDEX = "index"
+"""The path of the page of a whole site, below the folder and without a suffix."""
 
 
 @dataclass(frozen=True)
@@ -139,7 +142,7 @@ def site_pages(
     labels = index_labels(parts, locale)
     titles = {row.page: (row.header.title, row.lang) for row in index.rows}
     search = search_index([(part.folder, searchable(part.workspace)) for part in parts], titles, labels)
-    yield "index.html", render_index(index, labels, parts[0].look, sections, search, thumbnails, drawings)
+    yield f"{INDEX}.html", render_index(index, labels, parts[0].look, sections, search, thumbnails, drawings)
     for part in parts:
         yield from part.pages()
 

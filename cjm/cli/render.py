@@ -78,14 +78,13 @@ def render(
     from pathlib import Path
 
     from cjm.app.check import STANDARD_INPUT
-    from cjm.app.compare import CompareRequest, compare
     from cjm.app.render import RenderRequest
     from cjm.app.render import render as render_maps
     from cjm.cli.checking import here, rendering_date
     from cjm.cli.output import emit, look_of_output, told_progress, warn
     from cjm.errors import UsageError
     from cjm.files.output import output_folder
-    from cjm.render.graphviz_engine import Engine
+    from cjm.render.diagram import Engine
     from cjm.render.markdown import MarkdownOptions
     from cjm.render.sheet import sheet_of
     from cjm.report.checked import Checked
@@ -101,6 +100,8 @@ def render(
     if compared is not None:
         if paths or formats != "html" or check:
             raise UsageError("--compare makes one HTML page of two maps", "name just the two, and no other format")
+        from cjm.app.compare import CompareRequest, compare
+
         result = compare(CompareRequest(*compared, here(), target, day, locale or None, force))
     else:
         result = render_maps(

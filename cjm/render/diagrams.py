@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
-
-from markupsafe import Markup
+from collections.abc import Sequence
 
 from cjm.labels import Labels, terms
 from cjm.render.blueprint import blueprint_diagram
+from cjm.render.diagram import Diagram
 from cjm.render.diagram_parts import Sentence
-from cjm.render.dot_writer import Dot
 from cjm.render.flow import flow_diagram
 from cjm.render.impact import impact_diagram, impact_words
-from cjm.render.look import Look
 from cjm.render.overview import (
     Pages,
     hierarchy_diagram,
@@ -22,47 +17,11 @@ from cjm.render.overview import (
     overview_diagram,
     overview_words,
 )
-from cjm.render.theme import repaint
 from cjm.views.blueprint import Blueprint, blueprint_of
 from cjm.views.hierarchy import Hierarchy
 from cjm.views.impact import Impact
 from cjm.views.map_table import MapView
 from cjm.views.overview import Overview
-
-Kind = Literal["flow", "blueprint", "impact", "personas", "hierarchy"]
-
-
-@dataclass(frozen=True, slots=True)
-class Diagram:
-    """A diagram before it is drawn."""
-
-    kind: Kind
-    name: str
-    """What files call it: its kind, with the pain's name where it is an impact."""
-    title: str
-    """What its page calls it."""
-    dot: Dot
-    words: tuple[Sentence, ...] = ()
-    """Its arrows in words; empty where the page says them elsewhere."""
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """A diagram as it stands in a page."""
-
-    diagram: Diagram
-    svg: str
-    """One `<svg>` element as `cjm.render.svg_embedding` returns it."""
-
-
-def shown(drawings: Sequence[Drawn], look: Look) -> Mapping[Kind, Sequence[tuple[Diagram, Markup]]]:
-    """Drawings by their kinds, as templates put them into a page."""
-    found: dict[Kind, list[tuple[Diagram, Markup]]] = {}
-    for drawing in drawings:
-        # cjm.render.svg_embedding has checked every element and attribute of it; nothing else enters unescaped
-        svg = Markup(repaint(drawing.svg, look.theme.repainted))  # noqa: S704
-        found.setdefault(drawing.diagram.kind, []).append((drawing.diagram, svg))
-    return found
 
 
 def map_diagrams(view: MapView, impacts: Sequence[Impact], labels: Labels) -> tuple[Diagram, ...]:

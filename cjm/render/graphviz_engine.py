@@ -15,11 +15,11 @@ import signal
 import subprocess
 import sys
 from dataclasses import dataclass
-from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cjm.errors import CjmError, ToolError
+from cjm.render.diagram import Engine
 from cjm.render.svg_embedding import UnexpectedSvgError, embeddable
 
 if TYPE_CHECKING:
@@ -27,13 +27,6 @@ if TYPE_CHECKING:
 
     from cjm.render.dot_writer import Dot
     from cjm.render.graphviz_worker import Answer, Request
-
-
-class Engine(Enum):
-    """Which Graphviz draws."""
-
-    WASI = "wasi"
-    NATIVE = "native"
 
 
 @dataclass(frozen=True, slots=True)

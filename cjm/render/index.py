@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from cjm import __version__
 from cjm.labels import Labels
-from cjm.render.diagrams import Drawn, shown
+from cjm.render.diagram import Drawn, shown
 from cjm.render.environment import environment, joined, language
 from cjm.render.look import USUAL, Look
 from cjm.render.search_index import SearchData

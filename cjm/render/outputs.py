@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cjm.labels import Labels
-from cjm.render.diagrams import Drawn
+from cjm.render.diagram import Drawn
 from cjm.render.look import USUAL, Look
 from cjm.render.markdown import PLAIN, MarkdownOptions, render_markdown
 from cjm.render.page import render_page

@@ -27,7 +27,7 @@ for loaded in load(("examples",), Path.cwd()):
     for entry in loaded.workspace.journeys:
         view, labels = map_view(entry, loaded.workspace, day), labels_for(entry.content.lang)
         dots += [found.dot for found in map_diagrams(view, impacts_of(entry, loaded.workspace), labels)]
-    dots += [found.dot for found in of_parts([Part(loaded, "", day, labels_for("en"))], labels_for("en"))]
+    dots += [found.dot for found in of_parts([Part(loaded, "", day, labels_for("en"))], labels_for("en")).diagrams]
 batch = [dot for dot in dots * 10 if dot.nodes]
 print(len(draw(batch[: int(sys.argv[1])])))
 """

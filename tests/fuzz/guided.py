@@ -35,7 +35,7 @@ def guided(seconds: float, start: int, crashes: Path) -> Outcome:
             (corpus / f"{number:04}").write_bytes(data)
         limits = (
             f"-max_total_time={seconds:.0f}",
-            f"-timeout={LIMIT * 4:.0f}",
+            f"-timeout={LIMIT * 12:.0f}",
             "-rss_limit_mb=2048",
             f"-max_len={LARGEST}",
         )
@@ -49,7 +49,7 @@ def guided(seconds: float, start: int, crashes: Path) -> Outcome:
             stderr=subprocess.PIPE,
             text=True,
             errors="replace",
-            timeout=seconds + _GRACE + LIMIT * 4,
+            timeout=seconds + _GRACE + LIMIT * 12,
             check=False,
         )
     counted = _EXECUTIONS.search(child.stderr)

@@ -28,7 +28,8 @@ from cjm.model.catalog import Catalog
 from cjm.model.dataset import Dataset
 from cjm.model.journey import Journey
 from cjm.model.persona import PersonaFile
-from cjm.render.diagrams import Diagram, Drawn, Kind, map_diagrams
+from cjm.render.diagram import Diagram, Drawn, Kind
+from cjm.render.diagrams import map_diagrams
 from cjm.render.dot_writer import Dot
 from cjm.render.graphviz_engine import Limits, draw
 from cjm.render.index import render_index
@@ -99,7 +100,7 @@ def read(text: str, end: str = "") -> Read:
                 map_diagrams(view, impacts_of(entry, whole), LABELS)
                 for view, entry in zip(views, whole.journeys, strict=True)
             ),
-            of_parts([Part(loaded, "", TODAY, LABELS)], LABELS),
+            of_parts([Part(loaded, "", TODAY, LABELS)], LABELS).diagrams,
         ),
         index_of([("", loaded.workspace, loaded.selected)], TODAY),
         tuple(loaded.locator.finding(one.problem, one.rule, one.severity) for one in islice(found, 40)),

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Dialog
 
-from cjm.render.diagrams import Drawn
+from cjm.render.diagram import Drawn
 from cjm.render.graphviz_engine import draw
 from cjm.render.outputs import OUTPUTS, Rendering
 from tests.browsing import CHROMIUM, launched

@@ -14,8 +14,9 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from cjm.errors import CjmError
+from cjm.render.diagram import Engine
 from cjm.render.dot_writer import Cluster, Dot, Edge, Graph, Node, write
-from cjm.render.graphviz_engine import DiagramError, DiagramTooLargeError, Engine, Limits, draw
+from cjm.render.graphviz_engine import DiagramError, DiagramTooLargeError, Limits, draw
 from cjm.render.graphviz_wasm import LayoutError, lay_out
 from cjm.render.graphviz_worker import Request, answers
 from cjm.render.svg_embedding import UnexpectedSvgError, embeddable

@@ -9,8 +9,8 @@ from xml.etree import ElementTree as ET
 from cjm.app.diagrams import of_parts
 from cjm.app.site import Part
 from cjm.labels import labels_for
+from cjm.render.diagram import Diagram
 from cjm.render.diagram_parts import Sentence
-from cjm.render.diagrams import Diagram
 from cjm.render.graphviz_engine import draw
 from cjm.source.load import load
 from tests.views.building import TODAY, workspace
@@ -21,7 +21,7 @@ def diagrams(folder: Path, below: str = "", lang: str = "en") -> tuple[Diagram, 
     workspace(folder, buy_journey=BUY, pay_journey=PAY, ann_persona=PERSONA)
     labels = labels_for(lang)
     (loaded,) = load((str(folder),), folder)
-    return of_parts([Part(loaded, below, TODAY, labels)], labels)
+    return of_parts([Part(loaded, below, TODAY, labels)], labels).diagrams
 
 
 def test_feelings_stand_between_personas_and_their_journeys(tmp_path: Path) -> None:
@@ -61,7 +61,7 @@ def test_a_persona_may_be_called_as_a_journey_is(tmp_path: Path) -> None:
     """The two would share one box."""
     workspace(tmp_path, a_journey="title: A\nid: walk-0\nstages: [{title: One}]\npersonas: [{id: walk-0, name: W}]")
     (loaded,) = load((str(tmp_path),), tmp_path)
-    (personas,) = of_parts([Part(loaded, "", TODAY, labels_for("en"))], labels_for("en"))
+    (personas,) = of_parts([Part(loaded, "", TODAY, labels_for("en"))], labels_for("en")).diagrams
     assert (personas.dot.nodes, personas.dot.edges) == (2, 1)
 
 
@@ -73,4 +73,4 @@ def test_journeys_by_themselves_need_no_diagrams(tmp_path: Path) -> None:
     """A box alone says no more than the table above it."""
     workspace(tmp_path, a_journey="title: A\nstages: [{title: One}]")
     (loaded,) = load((str(tmp_path),), tmp_path)
-    assert of_parts([Part(loaded, "", TODAY, labels_for("en"))], labels_for("en")) == ()
+    assert of_parts([Part(loaded, "", TODAY, labels_for("en"))], labels_for("en")).diagrams == ()

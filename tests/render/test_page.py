@@ -16,7 +16,8 @@ from jinja2 import TemplateNotFound, UndefinedError
 
 from cjm.labels import labels_for
 from cjm.render.curve_drawing import Drawing, draw_curve
-from cjm.render.diagrams import Drawn, map_diagrams
+from cjm.render.diagram import Drawn
+from cjm.render.diagrams import map_diagrams
 from cjm.render.environment import environment
 from cjm.render.links import UnsafeLinkError
 from cjm.render.page import render_page

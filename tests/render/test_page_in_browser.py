@@ -10,7 +10,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from cjm.labels import labels_for
-from cjm.render.diagrams import Drawn, map_diagrams
+from cjm.render.diagram import Drawn
+from cjm.render.diagrams import map_diagrams
 from cjm.render.index import render_index
 from cjm.render.page import render_page
 from cjm.source.load import load
