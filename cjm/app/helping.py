@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import pickle
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, suppress
@@ -17,15 +18,19 @@ def made_by_helpers(shares: Sequence[Share], make: Callable[[Share], Result]) ->
     """What is made of every share, by as many processes as there are cores where there is more than one share.
 
     What a helper could not make, for whatever reason, is made here, so that its error is told as ever. Results travel
-    as pickles between this process and copies of it.
+    as pickles between this process and copies of it. What a share leaves behind is freed before the next one, though
+    Python may not be looking for it, without going through what was there before.
     """
     count = min(cores(), len(shares))
 
     def work(number: int, channel: Channel) -> None:
         for share in shares[number::count]:
+            gc.collect(0)
             channel.send(pickle.dumps(make(share), pickle.HIGHEST_PROTOCOL))
 
     with ExitStack() as stack:
+        gc.freeze()
+        stack.callback(gc.unfreeze)
         channels: list[Channel | None] = [None] * max(count, 1)
         if count > 1:
             # where no more processes can be made, all of it is made here
@@ -39,4 +44,7 @@ def made_by_helpers(shares: Sequence[Share], make: Callable[[Share], Result]) ->
                     result = pickle.loads(channel.receive())  # noqa: S301 - of a copy of this process
                 except HelperGoneError:
                     channels[place % len(channels)] = None
-            yield make(share) if result is None else result
+            if result is None:
+                gc.collect(0)
+                result = make(share)
+            yield result
