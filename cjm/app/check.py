@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from cjm.app.effort import ORDINARY, Effort
 from cjm.app.examine import Examined, examine
+from cjm.app.maps import StandardInput, find_maps, load_maps
 from cjm.app.share import Task
 from cjm.app.telling import Telling
 from cjm.config.load import NO_ADJUSTMENT, Adjustment
@@ -19,25 +19,11 @@ from cjm.files.cache import Cache
 from cjm.finding import Severity
 from cjm.report.checked import Checked, Ground
 from cjm.source.contents import Contents
-from cjm.source.load import Loaded, find_contents, load_contents
+from cjm.source.load import Loaded
 from cjm.source.markers import repository_of
 
 if TYPE_CHECKING:
     from cjm.app.baseline import Aim, BaselineUse
-
-STANDARD_INPUT = "-"
-"""The path that stands for standard input."""
-
-_UNNAMED = "<stdin>"
-
-
-@dataclass(frozen=True, slots=True)
-class StandardInput:
-    """What was read from standard input."""
-
-    data: bytes
-    filename: str = ""
-    """The file that it stands in for; empty where it is nobody's, and only its `kind:` tells what it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,59 +136,3 @@ def _contents(request: CheckRequest) -> list[Contents]:
 def load_request(request: CheckRequest, drafts: Mapping[Path, bytes] | None = None) -> list[Loaded]:
     """The workspaces that a request is about; `drafts` stand in files instead of what is on disk."""
     return load_maps(request.paths, request.here, request.standard_input, request.adjustment, drafts)
-
-
-def load_maps(
-    paths: tuple[str, ...],
-    here: Path,
-    standard_input: StandardInput | None = None,
-    adjustment: Adjustment = NO_ADJUSTMENT,
-    drafts: Mapping[Path, bytes] | None = None,
-) -> list[Loaded]:
-    """The workspaces that some paths touch, read. Raises `CjmError` as `find_maps` does."""
-    found = find_maps(paths, here, standard_input, adjustment, drafts)
-    return [load_contents(contents, here) for contents in found]
-
-
-def find_maps(
-    paths: tuple[str, ...],
-    here: Path,
-    standard_input: StandardInput | None = None,
-    adjustment: Adjustment = NO_ADJUSTMENT,
-    drafts: Mapping[Path, bytes] | None = None,
-) -> list[Contents]:
-    """The files of workspaces that some paths touch, a map file among them, so that a mistyped path is never clean.
-
-    `drafts` stand in files instead of what is on disk. Raises `UsageError` where no map file is found, and `CjmError`
-    for paths that do not exist or cannot be read.
-    """
-    named = tuple(path for path in paths if path != STANDARD_INPUT)
-    if "" in named:
-        raise UsageError("a path is empty", "an unset variable? write . for the folder you are in")
-    given = {}
-    if len(named) < len(paths):
-        if standard_input is None:
-            raise UsageError("standard input cannot be used here", "name a file or a folder")
-        given[stands_for(standard_input, here)] = standard_input.data
-    found = find_contents(named, here, given, adjustment, drafts)
-    if not any(contents.selected for contents in found):
-        raise UsageError(
-            f"no map files found in {', '.join(named) or here}",
-            "map files are named like book-a-tour.journey.yaml; what .gitignore or `exclude` name is left out",
-        )
-    return found
-
-
-def stands_for(standard_input: StandardInput, here: Path) -> Path:
-    """The file that standard input is read as. Raises `UsageError` where no file could be."""
-    path = Path(os.path.normpath(here / (standard_input.filename or _UNNAMED)))
-    if not path.parent.is_dir():
-        raise UsageError(
-            f"there is no folder {os.path.relpath(path.parent, here)}", "make it, or name a file elsewhere"
-        )
-    if path.is_dir():
-        raise UsageError(
-            f"{standard_input.filename}: standard input cannot stand in for this file",
-            "it is a folder; name a file",
-        )
-    return path

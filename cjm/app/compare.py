@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 from pathlib import Path
 
-from cjm.app.check import load_maps
+from cjm.app.maps import load_maps
 from cjm.app.render import RenderResult, check_locale
 from cjm.errors import UsageError
 from cjm.files.output import write_folder

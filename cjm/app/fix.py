@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cjm.app.changed_file import ChangedFile
-from cjm.app.check import CheckRequest, CheckResult, stands_for
+from cjm.app.check import CheckRequest, CheckResult
 from cjm.app.correcting import Check, Rounds, corrections
+from cjm.app.maps import stands_for
 
 _MAX_ROUNDS = 20
 """How often corrections are looked for anew: one may bring to light the next."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cjm.app.changed_file import ChangedFile
-from cjm.app.check import StandardInput, load_maps, stands_for
+from cjm.app.maps import StandardInput, load_maps, stands_for
 from cjm.compare.content import content_of
 from cjm.finding import Finding
 from cjm.source.canonical import canonical, with_ids

@@ -12,11 +12,11 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from cjm.app.check import find_maps
 from cjm.app.crew import cores
 from cjm.app.helping import made_by_helpers
 from cjm.app.looks import blaming_templates, look_of
 from cjm.app.making import Job, Made, Making, make
+from cjm.app.maps import find_maps
 from cjm.app.origins import origin_of
 from cjm.app.site import INDEX, Part, common_language, index_labels, site_pages
 from cjm.errors import UsageError
@@ -30,7 +30,6 @@ from cjm.render.diagram import Drawn, Engine
 from cjm.render.look import Look
 from cjm.render.markdown import PLAIN, MarkdownOptions
 from cjm.render.outputs import DIAGRAMS, FORMS, ON_SHEETS, OUTPUTS, PRINTED
-from cjm.render.print_engine import check_installed
 from cjm.render.sheet import Sheet
 from cjm.render.source_links import checked_template
 from cjm.report.visible import visible
@@ -235,6 +234,8 @@ def _check_forms(request: RenderRequest) -> None:
     if request.scale is not None and "png" not in request.formats:
         raise UsageError("no format has a scale", "name png with -f, or leave out --scale")
     if PRINTED & set(request.formats):
+        from cjm.render.print_engine import check_installed
+
         check_installed()
 
 

@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 from pathlib import Path
 
-from cjm.app.check import load_maps
+from cjm.app.maps import load_maps
 from cjm.compare.fingerprint import Since, changed_since, fingerprints
 from cjm.errors import UsageError
 from cjm.finding import Finding, Severity, sort_key

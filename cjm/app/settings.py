@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from cjm.app.check import CheckRequest, load_maps
+from cjm.app.check import CheckRequest
+from cjm.app.maps import load_maps
 from cjm.config.settings import Choice, Profile, Settings
 from cjm.rules.engine import all_rules
 from cjm.rules.rule import RuleModule

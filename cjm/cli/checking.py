@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import datetime
 import os
-import re
 import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
-from cjm.app.check import STANDARD_INPUT, CheckRequest, CheckResult, StandardInput
+from cjm.app.check import CheckRequest, CheckResult
 from cjm.app.crew import cores
 from cjm.app.effort import Effort
+from cjm.app.maps import STANDARD_INPUT, StandardInput
 from cjm.app.reporting import Report, reports_of, write_reports
 from cjm.cli.output import emit, look_of_output, tell, tell_aside, warn
+from cjm.cli.surroundings import date_of, here
 from cjm.config.load import Adjustment
 from cjm.config.settings import Choice
 from cjm.errors import FileAccessError, UsageError
@@ -31,8 +30,6 @@ if TYPE_CHECKING:
 
 UseCase = Callable[[CheckRequest], CheckResult]
 """`validate`, `lint`, or one of them with corrections."""
-
-_DATE = re.compile(r"\d{4}-\d\d-\d\d\Z", re.ASCII)
 
 
 def request_of(
@@ -127,37 +124,7 @@ def _entries(number: int) -> str:
     return f"{number:,} entry" if number == 1 else f"{number:,} entries"
 
 
-def date_of(text: str, option: str = "--today") -> datetime.date:
-    """The day that an option states; without one, the day it is in UTC. Raises `UsageError` for what is no date."""
-    if not text:
-        return datetime.datetime.now(datetime.UTC).date()
-    if _DATE.match(text):
-        try:
-            return datetime.date.fromisoformat(text)
-        except ValueError:
-            pass  # a day that no calendar has is told of with the other mistakes
-    raise UsageError(f"{option}: {text!r} is not a date", "write it as 2026-11-30")
-
-
 def _read_standard_input() -> bytes:
     if sys.stdin is None:
         raise FileAccessError("standard input is closed")
     return sys.stdin.buffer.read(MAX_BYTES + 1)
-
-
-def rendering_date(today: str, epoch: str) -> datetime.date:
-    """The day that a rendering tells the state of: `--today`, else `SOURCE_DATE_EPOCH`, else the clock (UTC)."""
-    if today or not epoch:
-        return date_of(today)
-    try:
-        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
-    except (ValueError, OverflowError, OSError):
-        raise UsageError(f"SOURCE_DATE_EPOCH: {epoch!r} is not a number of seconds") from None
-
-
-def here() -> Path:
-    """The folder that the command runs in. Raises `FileAccessError` where it has been removed."""
-    try:
-        return Path.cwd()
-    except FileNotFoundError:
-        raise FileAccessError("the folder that cjm runs in no longer exists") from None

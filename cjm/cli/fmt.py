@@ -41,8 +41,9 @@ def fmt(
     """
     from cjm.app.changed_file import write
     from cjm.app.fmt import FormatRequest, format_maps
-    from cjm.cli.checking import here, standard_input_of
+    from cjm.cli.checking import standard_input_of
     from cjm.cli.output import emit, emit_bytes, look_of_output, tell_aside
+    from cjm.cli.surroundings import here
     from cjm.report.checked import Checked
     from cjm.report.difference import difference
     from cjm.report.text import report

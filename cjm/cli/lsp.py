@@ -20,7 +20,7 @@ def lsp(today: Today = "") -> None:
     import gc
 
     from cjm.app.editor.session import Session
-    from cjm.cli.checking import date_of
+    from cjm.cli.surroundings import date_of
     from cjm.errors import ToolError
 
     date_of(today)

@@ -77,18 +77,16 @@ def render(
     import os
     from pathlib import Path
 
-    from cjm.app.check import STANDARD_INPUT
+    from cjm.app.maps import STANDARD_INPUT
     from cjm.app.render import RenderRequest
     from cjm.app.render import render as render_maps
-    from cjm.cli.checking import here, rendering_date
     from cjm.cli.output import emit, look_of_output, told_progress, warn
+    from cjm.cli.surroundings import here, rendering_date
     from cjm.errors import UsageError
     from cjm.files.output import output_folder
     from cjm.render.diagram import Engine
     from cjm.render.markdown import MarkdownOptions
     from cjm.render.sheet import sheet_of
-    from cjm.report.checked import Checked
-    from cjm.report.text import report
     from cjm.report.visible import visible
 
     if not folder:
@@ -127,6 +125,9 @@ def render(
             told_progress(),
         )
     if not result.files:
+        from cjm.report.checked import Checked
+        from cjm.report.text import report
+
         emit(report(Checked(result.findings, result.checked), look_of_output(colour)))
         emit("nothing was rendered\n")
         raise typer.Exit(1)

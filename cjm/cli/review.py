@@ -33,11 +33,11 @@ def review(
     Writes the day and a fingerprint of every stage and step into `review`, tells what had changed since the last stamp,
     and leaves every other line as it is. Nothing is written while a map has errors.
     """
-    from cjm.app.check import STANDARD_INPUT
+    from cjm.app.maps import STANDARD_INPUT
     from cjm.app.review import ReviewRequest
     from cjm.app.review import review as stamp
-    from cjm.cli.checking import date_of, here
     from cjm.cli.output import emit, look_of_output
+    from cjm.cli.surroundings import date_of, here
     from cjm.errors import UsageError
     from cjm.report.checked import Checked
     from cjm.report.text import report

@@ -31,8 +31,8 @@ def schema(
     Editors complete and check map files with them.
     """
     from cjm.app.schema import schema_text, write_schemas
-    from cjm.cli.checking import here
     from cjm.cli.output import emit
+    from cjm.cli.surroundings import here
     from cjm.errors import UsageError
     from cjm.files.output import output_folder
     from cjm.report.visible import visible

@@ -11,7 +11,6 @@ from cjm.render.look import USUAL, Look
 from cjm.render.markdown import PLAIN, MarkdownOptions, render_markdown
 from cjm.render.page import render_page
 from cjm.render.poster import render_poster, render_sheets
-from cjm.render.poster_print import render_pdf, render_pngs
 from cjm.render.sheet import Sheet
 from cjm.render.site import Site
 from cjm.render.theme import repaint
@@ -64,11 +63,15 @@ def _poster(rendering: Rendering) -> Sequence[str]:
 
 
 def _pdf(rendering: Rendering) -> Sequence[bytes]:
+    from cjm.render.poster_print import render_pdf  # only who prints waits for what prints
+
     colours = rendering.look.theme.repainted
     return (render_pdf(rendering.view, rendering.labels, rendering.sheet, colours),)
 
 
 def _pictures(rendering: Rendering) -> Sequence[bytes]:
+    from cjm.render.poster_print import render_pngs
+
     colours = rendering.look.theme.repainted
     return render_pngs(rendering.view, rendering.labels, rendering.sheet, rendering.scale, colours)
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from cjm.app.check import CheckRequest, CheckResult, StandardInput, lint, validate
+from cjm.app.check import CheckRequest, CheckResult, lint, validate
+from cjm.app.maps import StandardInput
 from cjm.config.settings import Profile
 from cjm.errors import FileAccessError, UsageError
 from cjm.finding import Severity

@@ -14,9 +14,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cjm.app.changed_file import write
-from cjm.app.check import CheckRequest, StandardInput, lint_loaded, validate_loaded
+from cjm.app.check import CheckRequest, lint_loaded, validate_loaded
 from cjm.app.correcting import Check
 from cjm.app.fix import FixResult, correct
+from cjm.app.maps import StandardInput
 from cjm.config.settings import Profile
 from cjm.edit import AddKey, Edit, Fix, Replace
 from cjm.errors import FileAccessError

@@ -13,7 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cjm.app.check import CheckRequest, StandardInput, lint
+from cjm.app.check import CheckRequest, lint
+from cjm.app.maps import StandardInput
 from cjm.config.load import Adjustment
 from cjm.edit import ReplaceText
 from cjm.finding import Finding, Severity, Span

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from cjm.cli.checking import date_of
 from cjm.cli.run import run
+from cjm.cli.surroundings import date_of
 from cjm.report.formats import FORMATS
 from cjm.source.decode import MAX_BYTES
 from tests.cli.conftest import GOOD

@@ -14,10 +14,11 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from cjm.app.check import CheckRequest, StandardInput, lint, lint_loaded
+from cjm.app.check import CheckRequest, lint, lint_loaded
 from cjm.app.explain import rule_texts
 from cjm.app.fix import FixResult, correct
 from cjm.app.fmt import FormatRequest, format_maps
+from cjm.app.maps import StandardInput
 from cjm.errors import CjmError
 from cjm.finding import Finding, sort_key
 from cjm.report.checked import Look, RuleText
