@@ -36,6 +36,11 @@ def test_files_are_written_once_and_then_left_alone(file: Path, capsys: Captured
     assert file.stat().st_mtime_ns == written
 
 
+def test_the_examples_are_as_it_writes_them(capsys: Captured) -> None:
+    """Who copies an example and runs `cjm fmt` would else get a change that he did not make."""
+    assert run(["fmt", str(Path(__file__).parents[2] / "examples"), "--check"]) == 0, capsys.readouterr().out
+
+
 def test_check_lists_what_would_change_and_writes_nothing(file: Path, capsys: Captured) -> None:
     assert run(["fmt", "--check"]) == 1
     assert capsys.readouterr() == ("hire.journey.yaml\n1 would change, 1 as they should be\n", "")
