@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cjm.app.maps import load_maps
-from cjm.compare.fingerprint import Since, changed_since, fingerprints
+from cjm.compare.fingerprint import MAP, Since, changed_since, fingerprints
 from cjm.errors import UsageError
 from cjm.finding import Finding, Severity, sort_key
 from cjm.model.journey import Journey
@@ -35,7 +35,7 @@ class Reviewed:
     before: datetime.date | None
     """The day of the review before; None where there was none."""
     since: Since | None
-    """What had become of stages and steps since then, by title (of those gone, by id); None where no stamp told."""
+    """What had become of the map, stages and steps since then, by title (of those gone, by id); None: no stamp told."""
     parts: int
     """How many stages and steps were stamped."""
 
@@ -52,7 +52,7 @@ class ReviewResult:
 
 
 def review(request: ReviewRequest) -> ReviewResult:
-    """Write the day and a fingerprint of every stage and step into maps; with an error in one of them, into none.
+    """Write the day and fingerprints of what maps say into them; with an error in one of them, into none.
 
     Raises `CjmError` for files that cannot be read or written, and for what is no journey.
     """
@@ -89,11 +89,12 @@ def _stamp(loaded: Loaded, file: str, day: datetime.date) -> _Stamp:
     before = journey.review.last if journey.review else None
     known = journey.review.fingerprints if journey.review else None
     since = None if known is None else _by_title(changed_since(journey, known), journey)
-    return _Stamp(loaded, file, text, Reviewed(shown, before, since, len(found)))
+    return _Stamp(loaded, file, text, Reviewed(shown, before, since, len(found.keys() - {MAP})))
 
 
 def _by_title(since: Since, journey: Journey) -> Since:
-    titles = {step.key: step.title for stage in journey.stages for step in stage.steps}
+    titles = {MAP: f"{journey.title}, the map itself"}
+    titles.update({step.key: step.title for stage in journey.stages for step in stage.steps})
     titles.update({stage.key: stage.title for stage in journey.stages})
     return Since(
         changed=tuple(titles[key] for key in since.changed),

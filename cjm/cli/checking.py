@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import typer
@@ -102,11 +103,12 @@ def check(
     Where standard input is passed on through standard output, `aside` is true and standard error tells what was found.
     """
     result = use_case(request)
+    fails_from = Severity[fail_on.upper()]
     show = tell_aside if aside and request.standard_input is not None else emit
-    show(write_reports(result.checked, reports, look_of_output(colour)))
+    show(write_reports(replace(result.checked, fails_from=fails_from), reports, look_of_output(colour)))
     for use in result.baselines:
         _tell_of_baseline(use)
-    if not exit_zero and result.reaches(Severity[fail_on.upper()]):
+    if not exit_zero and result.reaches(fails_from):
         raise typer.Exit(1)
 
 

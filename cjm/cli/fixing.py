@@ -21,7 +21,7 @@ def correcting(
 ) -> Callable[[CheckRequest], CheckResult]:
     """A check that corrects files first, or with `diff` only shows how and leaves with the exit code.
 
-    Raises `UsageError` for `unsafe` alone, and the check for a baseline to be written.
+    Raises `UsageError` for `unsafe` alone, and the check for a baseline to be written and for a revision.
     """
     if not (fix or diff):
         raise UsageError("--unsafe corrects nothing by itself", "add --fix, or --diff to see what it would change")
@@ -29,6 +29,8 @@ def correcting(
     def run(request: CheckRequest) -> CheckResult:
         if request.aim != "compare":
             raise UsageError("files cannot be corrected and a baseline written in one run", "correct the files first")
+        if request.effort.since:
+            raise UsageError("--since looks for new findings, and corrections are of all", "name the files to correct")
         result = correct(request, check, unsafe)
         if diff:
             _show(result, unsafe, exit_zero)

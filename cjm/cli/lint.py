@@ -72,7 +72,7 @@ def lint(
     assignments: Assignments = None,
     isolated: Isolated = False,
     show_settings: Annotated[
-        bool, typer.Option("--show-settings", help="Print what holds for PATH, and stop.")
+        bool, typer.Option("--show-settings", help="Print the settings that hold, and stop.")
     ] = False,
     since: Since = "",
     jobs: Jobs = None,

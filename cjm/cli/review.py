@@ -30,8 +30,8 @@ def review(
 ) -> None:
     """Stamp maps as reviewed.
 
-    Writes the day and a fingerprint of every stage and step into `review`, tells what had changed since the last stamp,
-    and leaves every other line as it is. Nothing is written while a map has errors.
+    Writes the day and fingerprints of the map and every stage and step into `review`, tells what had changed since the
+    last stamp, and leaves every other line as it is. Nothing is written while a map has errors.
     """
     from cjm.app.maps import STANDARD_INPUT
     from cjm.app.review import ReviewRequest

@@ -20,6 +20,25 @@ NOT_CONTENT = frozenset({"review", "format"})
 """Keys of a journey that say nothing about the customer: when it was checked, and how the file is read."""
 
 
+MAP = "map"
+"""What the fingerprint of a map's own facts goes by among those of its stages and steps."""
+_FACTS = (
+    "title",
+    "state",
+    "personas",
+    "scenario",
+    "problem",
+    "goal",
+    "scope",
+    "owner",
+    "sponsor",
+    "principles",
+    "future_of",
+    "triggers",
+)
+"""Keys of a journey that a review is about; definitions, proofs and readings that come in later are not."""
+
+
 def digest(noun: str, content: Content) -> str:
     """The fingerprint of some content; equal content of different nouns differs."""
     return hashlib.sha256(f"{noun}:{canonical_json(content)}".encode("ascii")).hexdigest()[:DIGITS]
@@ -77,14 +96,20 @@ def journey_fingerprint(journey: Journey) -> str:
     return digest("journey", {"header": header_content(journey), "stages": stages})
 
 
-def fingerprints(journey: Journey) -> dict[str, str]:
-    """The fingerprint of each stage and step by its id, in the order of the map: what a review stamps.
+def facts_fingerprint(journey: Journey) -> str:
+    """The fingerprint of what a map says of itself above its stages: whose it is, what for, and how far it reaches."""
+    content = header_content(journey)
+    return digest("map", {key: content[key] for key in _FACTS if key in content})
 
-    A stage and a step may have the same id; theirs is one fingerprint over both. A title without letters gives no id
-    and is left out.
+
+def fingerprints(journey: Journey) -> dict[str, str]:
+    """The fingerprint of the map's own facts, as `MAP`, and of each stage and step by its id: what a review stamps.
+
+    They are in the order of the map. A stage and a step may have the same id, `MAP` too; theirs is one fingerprint over
+    all. A title without letters gives no id and is left out.
     """
     lanes = own_lanes(journey)
-    found: dict[str, list[str]] = {}
+    found: dict[str, list[str]] = {MAP: [facts_fingerprint(journey)]}
     for stage in journey.stages:
         found.setdefault(stage.key, []).append(stage_fingerprint(stage))
         for step in stage.steps:
@@ -96,7 +121,7 @@ def fingerprints(journey: Journey) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Since:
-    """What became of the stages and steps that were stamped, by id. False where nothing did."""
+    """What became of what was stamped, by id. False where nothing did."""
 
     changed: tuple[str, ...]
     """Those whose content differs, in the order of the map."""
@@ -115,10 +140,19 @@ class Since:
 
 
 def changed_since(journey: Journey, stamped: Mapping[str, str]) -> Since:
-    """What differs from the fingerprints of an earlier version, as `fingerprints` gave them then."""
+    """What differs from the fingerprints of an earlier version, as `fingerprints` gave them then.
+
+    A map's own facts that were not stamped are not new: they were there, and nobody looked.
+    """
     now = fingerprints(journey)
+    if MAP not in stamped and MAP not in _ids(journey):
+        del now[MAP]
     return Since(
         changed=tuple(key for key, value in now.items() if key in stamped and stamped[key] != value),
         new=tuple(key for key in now if key not in stamped),
         gone=tuple(key for key in stamped if key not in now),
     )
+
+
+def _ids(journey: Journey) -> frozenset[str]:
+    return frozenset(key for stage in journey.stages for key in (stage.key, *(step.key for step in stage.steps)))

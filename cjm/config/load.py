@@ -10,7 +10,7 @@ from pathlib import Path
 from cjm.config.keys import settings_from
 from cjm.config.settings import CONFIG_FILE, Choice, Settings
 from cjm.config.table import Table, project_table, read_table
-from cjm.errors import UsageError
+from cjm.errors import ConfigurationError, UsageError
 
 _OPTION = "--config"
 _LONGEST = 2_000
@@ -39,6 +39,8 @@ def load_settings(folder: Path, adjustment: Adjustment = NO_ADJUSTMENT) -> Setti
     an assignment that is none.
     """
     own, project = folder / CONFIG_FILE, folder / "pyproject.toml"
+    if _is_in_the_way(own):
+        raise ConfigurationError(f"{own}: is not a regular file", "settings are read from a file; rename what is there")
     table: object = None
     file = own
     if _is_file(own):
@@ -85,6 +87,14 @@ def _merged(table: object, more: Table) -> object:
     for key, value in more.items():
         united[key] = _merged(table[key], value) if isinstance(value, dict) and key in table else value
     return united
+
+
+def _is_in_the_way(path: Path) -> bool:
+    """Whether something stands where settings would be that holds none, such as a folder."""
+    try:
+        return path.exists() and not path.is_file()
+    except OSError:  # in a folder that may not be entered
+        return False
 
 
 def _is_file(path: Path) -> bool:

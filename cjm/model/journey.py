@@ -83,7 +83,7 @@ class Review(MapModel):
     also_after: OneOrMany[Text] | None = None
     """Events that make a review due at once."""
     fingerprints: dict[Id, Annotated[str, Field(pattern=r"^[0-9a-f]{8,64}$")]] | None = None
-    """Content of each stage and step at the last review, so that later changes can be told."""
+    """Content of the map's own facts (`map`) and of each stage and step at the last review, to tell later changes."""
 
 
 class Validation(MapModel):

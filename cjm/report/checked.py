@@ -60,6 +60,8 @@ class Checked:
     """What comments in the maps silence, in the same order; not among the findings."""
     accepted: tuple[Finding, ...] = ()
     """What the baseline holds, in the same order; not among the findings."""
+    fails_from: Severity = Severity.ERROR
+    """The least weight of a finding that the run fails for."""
 
     def count(self, severity: Severity) -> int:
         """How many findings weigh exactly this much."""

@@ -1,12 +1,13 @@
 """JUnit XML, which nearly every build server shows: a suite for every file.
 
-Every finding is a test case: errors and warnings failed, notes were skipped, since a note asks nobody to act. A file
-without findings is one test case that passed. Names of test cases differ within a suite and do not tell the line, so
-that servers can follow one over time.
+Every finding is a test case: those that the run fails for failed, the others were skipped, so that a server says what
+the exit code says. A file without findings is one test case that passed. Names of test cases differ within a suite and
+do not tell the line, so that servers can follow one over time.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import count
 from xml.etree import ElementTree as ET
 
@@ -22,7 +23,7 @@ def report(checked: Checked, _look: Look) -> str:
     by_file: dict[str, list[Finding]] = {file: [] for file in checked.files}
     for finding in checked.findings:
         by_file.setdefault(finding.file, []).append(finding)
-    suites = ET.Element("testsuites", {"name": "cjm", **_counts(checked.findings, by_file)})
+    suites = ET.Element("testsuites", {"name": "cjm", **_counts(checked.findings, by_file, checked.fails_from)})
     for file in sorted(by_file):
         suites.append(_suite(file, by_file[file], checked))
     ET.indent(suites)
@@ -30,20 +31,20 @@ def report(checked: Checked, _look: Look) -> str:
     return _HEAD + text.encode("ascii", "xmlcharrefreplace").decode("ascii") + "\n"
 
 
-def _counts(findings: tuple[Finding, ...] | list[Finding], files: dict[str, list[Finding]]) -> dict[str, str]:
-    notes = sum(finding.severity is Severity.NOTE for finding in findings)
+def _counts(findings: Sequence[Finding], files: dict[str, list[Finding]], fails_from: Severity) -> dict[str, str]:
+    failed = sum(finding.severity >= fails_from for finding in findings)
     clean = sum(not found for found in files.values())
     return {
         "tests": str(len(findings) + clean),
-        "failures": str(len(findings) - notes),
+        "failures": str(failed),
         "errors": "0",
-        "skipped": str(notes),
+        "skipped": str(len(findings) - failed),
     }
 
 
 def _suite(file: str, findings: list[Finding], checked: Checked) -> ET.Element:
     shown, name = visible(file), visible(checked.in_repository(file))
-    suite = ET.Element("testsuite", {"name": shown, **_counts(findings, {file: findings})})
+    suite = ET.Element("testsuite", {"name": shown, **_counts(findings, {file: findings}, checked.fails_from)})
     if not findings:
         ET.SubElement(suite, "testcase", classname=shown, name="no problems", file=name)
     taken: set[str] = set()
@@ -53,7 +54,7 @@ def _suite(file: str, findings: list[Finding], checked: Checked) -> ET.Element:
         case = ET.SubElement(suite, "testcase", classname=shown, name=title, file=name)
         if finding.span:
             case.set("line", str(finding.span.line))
-        kind = "skipped" if finding.severity is Severity.NOTE else "failure"
+        kind = "failure" if finding.severity >= checked.fails_from else "skipped"
         outcome = ET.SubElement(case, kind, type=finding.severity.label, message=visible(finding.message))
         outcome.text = _details(finding)
     return suite

@@ -104,6 +104,9 @@ class Selection:
         by_name = {module.name: module for module in self._modules}
         for rule, values in choice.rules.items():
             if rule not in by_name:
+                named = next((module.name for module in self._modules if module.rule.code == rule.upper()), "")
+                if named:
+                    raise ConfigurationError(f"{origin}: {rule} is a code, in [rules]", f"write [rules.{named}]")
                 hint = did_you_mean(rule, by_name) or "`cjm rules` lists them all; settings go by a rule's name"
                 raise ConfigurationError(f"{origin}: there is no rule {rule[:80]!r}, in [rules]", hint)
             known = [setting.name for setting in by_name[rule].rule.settings]

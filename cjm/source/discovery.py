@@ -78,11 +78,13 @@ def _ignored_in(folder: Path, markers: Markers) -> _Ignored:
     """
     ignored = _Ignored()
     top = repository_of(folder)
+    root = markers.root_of(folder)
+    start, settings = root or (folder, markers.without_file)
     chain = [candidate for candidate in (folder, *folder.parents) if candidate == top or top in candidate.parents]
     for candidate in reversed(chain):
         if ignored(candidate, is_folder=True):
             ignored = _Ignored()
-        ignored = ignored.below(candidate, markers.settings_of(candidate))
+        ignored = ignored.below(candidate, settings if candidate == start else markers.settings_of(candidate))
     return ignored
 
 
@@ -114,7 +116,7 @@ class _Walk:
                 if name.startswith(".") or name in _SKIPPED_FOLDERS or ignored(path, is_folder=True):
                     continue
                 if self.into_roots or not self.markers.is_root(path):
-                    below = ignored.below(path, self.markers.settings_of(path))
+                    below = ignored.below(path, self.markers.beginning_at(path))
                     yield from self.files(path, below, named=False)
             elif kind_of_name(name) is not None and not (ignored.layers and ignored(folder / name, is_folder=False)):
                 found.append(folder / name)

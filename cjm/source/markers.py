@@ -34,6 +34,11 @@ class Markers:
             self._roots[folder] = self._nearest(folder)
         return self._roots[folder]
 
+    def beginning_at(self, folder: Path) -> Settings | None:
+        """The settings of the workspace that begins at a folder; None where none does."""
+        found = self.root_of(folder)
+        return found[1] if found is not None and found[0] == folder else None
+
     def _nearest(self, folder: Path) -> tuple[Path, Settings] | None:
         for candidate in (folder, *folder.parents):
             settings = self.settings_of(candidate)

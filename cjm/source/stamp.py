@@ -1,4 +1,4 @@
-"""The stamp of a review in the text of a map: its day, and a fingerprint of every stage and step."""
+"""The stamp of a review in the text of a map: its day, and fingerprints of what it says."""
 
 from __future__ import annotations
 

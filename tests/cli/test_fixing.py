@@ -125,6 +125,7 @@ def test_a_link_that_leads_out_of_the_workspace_is_not_written_through(
     [
         (["--unsafe"], "error: --unsafe corrects nothing by itself\nhint: add --fix"),
         (["--fix", "--write-baseline"], "error: files cannot be corrected and a baseline written in one run\n"),
+        (["--diff", "--since", "HEAD"], "error: --since looks for new findings, and corrections are of all\n"),
         (["--diff", "--prune-baseline"], "error: files cannot be corrected and a baseline written in one run\n"),
     ],
 )

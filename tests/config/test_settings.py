@@ -92,6 +92,13 @@ def test_a_table_of_ours_must_be_a_table(tmp_path: Path) -> None:
         load_settings(tmp_path)
 
 
+def test_a_folder_of_that_name_is_no_settings(tmp_path: Path) -> None:
+    """Left alone in silence, it would be what everybody believes to hold."""
+    (tmp_path / "cjm.toml").mkdir()
+    with pytest.raises(ConfigurationError, match=r"cjm\.toml: is not a regular file"):
+        load_settings(tmp_path)
+
+
 def test_an_unreadable_file_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "cjm.toml").touch()
 

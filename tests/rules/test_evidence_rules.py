@@ -397,6 +397,13 @@ def test_without_a_current_map_every_step_needs_a_reason(tmp_path: Path) -> None
     assert subjects(linted, "CJM109") == ["tour/pay"]
 
 
+def test_a_map_that_names_what_it_is_the_future_of_is_a_future_map(tmp_path: Path) -> None:
+    """Without `state: future`, nothing asked it for its reasons."""
+    text = _future("- {title: Look}").replace("state: future\n", "")
+    assert "state:" not in text
+    assert len(lint_files(tmp_path, {"now.journey.yaml": _CURRENT, "then.journey.yaml": text}).of("CJM109")) == 1
+
+
 def test_a_current_map_that_is_not_there_is_told_once(tmp_path: Path) -> None:
     """One wrong id must not turn every step of the map red."""
     linted = lint_files(tmp_path, {"then.journey.yaml": _future("- {title: Look}\n- {title: Pay}")})

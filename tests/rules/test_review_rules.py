@@ -1,6 +1,7 @@
 """Days on which reviews and confirmations fall due."""
 
 import datetime
+import re
 from pathlib import Path
 
 import pytest
@@ -104,6 +105,50 @@ def test_everything_that_changed_came_or_went_is_named_where_it_is(tmp_path: Pat
         ("trip/look", 'the step "Look twice" has changed since the review on 2026-10-01'),
         ("trip/wave", 'the step "Wave" is new since the review on 2026-10-01'),
     ]
+
+
+@pytest.mark.parametrize(
+    ("rest", "code", "about"),
+    [
+        ("review: {last: 2062-10-01, every: 1 year}", "CJM301", "is dated 2062-10-01"),
+        ("validated: [{date: 2062-10-01, how: survey}]", "CJM303", "on 2062-10-01"),
+        (
+            "metrics: [{id: late, name: Late, type: count, owner: care, readings: [{date: 2062-10-01, value: 3}]}]",
+            "CJM304",
+            "on 2062-10-01",
+        ),
+    ],
+)
+def test_a_day_that_is_yet_to_come_is_a_slip(tmp_path: Path, rest: str, code: str, about: str) -> None:
+    """One digit more, and nobody would be reminded of the map for thirty years."""
+    text = journey("- {title: Ride}", rest=f"teams: [{{id: care, name: Care}}]\n{rest}\n")
+    (found,) = lint_journey(tmp_path, text).of(code)
+    assert about in found.message
+    assert "yet to come" in found.message
+    assert found.severity is Severity.WARNING
+
+
+@pytest.mark.parametrize(
+    "change", ["title: Trip abroad", "goal: {customer: Get there}", "scope: {to: Is home}", "sponsor: Head of care"]
+)
+def test_what_a_map_says_of_itself_was_reviewed_too(tmp_path: Path, change: str) -> None:
+    """Whose journey it is and where it ends decide what its steps mean."""
+    key = change.partition(":")[0]
+    text = _stamped()
+    text = re.sub(rf"^{key}:.*\n", "", text, flags=re.MULTILINE) + f"{change}\n"
+    (found,) = lint_journey(tmp_path, text).of("CJM302")
+    assert "says of itself, above its stages, has changed since the review on 2026-10-01" in found.message
+    assert found.path == ("title",)
+
+
+def test_definitions_and_readings_come_in_after_a_review(tmp_path: Path) -> None:
+    text = _stamped() + "terms: [{id: hub, meaning: Where ways meet}]\nvalidated: [{date: 2026-11-01, how: survey}]\n"
+    assert _told(tmp_path, text) == []
+
+
+def test_a_stamp_of_before_maps_were_stamped_themselves_holds_for_their_parts(tmp_path: Path) -> None:
+    text = re.sub(r"map: [0-9a-f]+, ", "", _stamped()) + "goal: {customer: Get there}\n"
+    assert _told(tmp_path, text) == []
 
 
 def test_many_that_went_are_one_finding(tmp_path: Path) -> None:

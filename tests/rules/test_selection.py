@@ -125,6 +125,7 @@ def test_settings_of_rules_are_read_as_the_type_of_their_default() -> None:
         ({"severity": {"latte": "note"}}, "there is no rule or group 'latte'", "did you mean late?"),
         ({"rules": {"crowded": {"mots": 3}}}, "the rule crowded has no setting 'mots'", "did you mean most?"),
         ({"rules": {"late": {"days": 3}}}, "the rule late has no setting 'days'", "it has none"),
+        ({"rules": {"CJM901": {}}}, "CJM901 is a code, in [rules]", "write [rules.crowded]"),
         ({"rules": {"lat": {}}}, "there is no rule 'lat', in [rules]", "did you mean late?"),
         (
             {"rules": {"crowded": {"most": 0}}},

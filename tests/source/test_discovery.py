@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from cjm.config.load import Adjustment
 from cjm.errors import CjmError, ConfigurationError, FileAccessError, UsageError
 from cjm.source.discovery import find_roots
 from cjm.source.limits import MAX_BYTES
@@ -92,6 +93,16 @@ def test_exclude_leaves_out_files_and_folders(tmp_path: Path) -> None:
     )
     (tmp_path / "cjm.toml").write_text('exclude = ["/old/", "*.old.journey.yaml", "f.*"]\n')
     assert selected(tmp_path) == ["a.journey.yaml", "c/old/d.journey.yaml"]
+
+
+def test_the_command_line_excludes_where_no_file_does(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    files(tmp_path, "a.journey.yaml", "old/b.journey.yaml")
+    (root,) = find_roots((), tmp_path, adjustment=Adjustment(('exclude=["old/"]',)))
+    assert [file.name for file in root.files] == ["a.journey.yaml"]
+    (tmp_path / ".git").rmdir()
+    (root,) = find_roots((".",), tmp_path, adjustment=Adjustment(('exclude=["old/"]',)))
+    assert [file.name for file in root.selected] == ["a.journey.yaml"]
 
 
 def test_what_is_named_is_read_though_excluded(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
-"""A stage or step that says something else than when the map was last reviewed.
+"""A map, stage or step that says something else than when the map was last reviewed.
 
-`cjm review` stamps a fingerprint of each stage and step into `review.fingerprints`; what differs from it, is new, or is
+`cjm review` stamps a fingerprint of each stage and step, and one of what the map says of itself (title, personas, goal,
+scope, owner), into `review.fingerprints`; what differs from it, is new, or is
 gone has not been seen by those who reviewed the map. Comments, layout, the order of keys, citations written one way
 or the other, and the user's own `x-` keys do not count, unless a key is a lane of the map. A map that was never
 stamped has nothing to be held against.
@@ -19,7 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cjm.compare.fingerprint import changed_since
+from cjm.compare.fingerprint import MAP, changed_since
 from cjm.config.settings import Profile
 from cjm.finding import DocumentPath, Severity
 from cjm.model.journey import Journey
@@ -33,7 +34,7 @@ _MOST_NAMED = 5
 
 
 def check_journey(subject: Subject) -> Iterator[Hit]:
-    """One finding for each stage or step that changed or came, one for all that went."""
+    """One finding for the map, each stage or step that changed or came, one for all that went."""
     review = subject.journey.review
     if review is None or not review.fingerprints:
         return
@@ -59,11 +60,15 @@ def check_journey(subject: Subject) -> Iterator[Hit]:
 
 
 def _named(journey: Journey) -> dict[str, tuple[DocumentPath, str]]:
-    """Every stage and step by its id, the first of those that share one: where it stands and what to call it."""
+    """Every stage and step by its id, the first of those that share one: where it stands and what to call it.
+
+    And the map, if none of them goes by its name.
+    """
     found: dict[str, tuple[DocumentPath, str]] = {}
     for stage_index, stage in enumerate(journey.stages):
         found.setdefault(stage.key, (("stages", stage_index), f"the stage {quoted(stage.title)}"))
         for step_index, step in enumerate(stage.steps):
             path = ("stages", stage_index, "steps", step_index)
             found.setdefault(step.key, (path, f"the step {quoted(step.title)}"))
+    found.setdefault(MAP, ((), f"what the map {quoted(journey.title)} says of itself, above its stages,"))
     return found

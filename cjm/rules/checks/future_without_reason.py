@@ -1,6 +1,7 @@
 """A step of a future map that is new, or other than today, and realises nothing.
 
-It is held against the map named by `future_of`; without that, every step needs a reason. How something is known
+A map is a future one by its `state`, or by naming in `future_of` what it is the future of; it is held against that, and
+without it every step needs a reason. How something is known
 (sources, sample sizes) and quotes of customers are no difference, since a future map states intentions. A step that
 stays as it is needs no reason.
 
@@ -34,7 +35,8 @@ RULE = Rule("CJM109", "evidence", Profile.SHARED, Severity.ERROR)
 def check_journey(subject: Subject) -> Iterator[Hit]:
     """One finding for each step of a future map that departs from today without a reason."""
     journey = subject.journey
-    if journey.state != "future" or all(place.step.realises for place in subject.route.places):
+    shows_the_future = journey.state == "future" or journey.future_of is not None
+    if not shows_the_future or all(place.step.realises for place in subject.route.places):
         return
     current = None
     if journey.future_of is not None:

@@ -1,7 +1,7 @@
 """A map that no customer has confirmed, or none for a long time.
 
 The first is an error, since the map was never held against the people it is about. The second is a warning, since
-only time has passed.
+only time has passed, and so is a confirmation dated on a day that is yet to come.
 
 ## Why it matters
 
@@ -41,6 +41,14 @@ def check_journey(subject: Subject) -> Iterator[Hit]:
         )
         return
     index, latest = max(enumerate(journey.validated), key=lambda pair: pair[1].date)
+    if latest.date > subject.today:
+        yield Hit(
+            path=("validated", index, "date"),
+            message=f"customers are to have confirmed {quoted(journey.title)} on {latest.date}, which is yet to come",
+            hint="write the day on which they did",
+            severity=Severity.WARNING,
+        )
+        return
     limit = subject.value(LIMIT)
     if limit.after(latest.date) < subject.today:
         yield Hit(

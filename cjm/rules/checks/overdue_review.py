@@ -1,7 +1,8 @@
 """The day of the next review has passed, or is near.
 
 The next review is due `review.every` after `review.last`. A review that is coming up is a note, one that is overdue a
-warning. A map without one of the two has no day to be late for, which `no-review-cadence` tells.
+warning, as is a `last` that is yet to come. A map without one of the two has no day to be late for, which
+`no-review-cadence` tells.
 
 ## Why it matters
 
@@ -33,6 +34,14 @@ RULE = Rule("CJM301", "review", Profile.SHARED, Severity.WARNING, (NOTICE,))
 
 def check_journey(subject: Subject) -> Iterator[Hit]:
     """The map's own review."""
+    review = subject.journey.review
+    if review is not None and review.last is not None and review.last > subject.today:
+        yield Hit(
+            path=("review", "last"),
+            message=f"the last review of {quoted(subject.journey.title)} is dated {review.last}, which is yet to come",
+            hint="write the day on which the map was reviewed",
+        )
+        return
     state = review_of(subject.journey, subject.today)
     notice = subject.value(NOTICE)
     if state.due is None or state.days is None or notice.after(subject.today) < state.due:

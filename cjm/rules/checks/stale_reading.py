@@ -1,8 +1,8 @@
 """A metric that has no new reading although its cadence has passed, or none at all.
 
 The next reading is due `cadence` after the day of the latest one, or after the last day of its period. A reading that
-is late is a warning, since only time has passed; a cadence without any reading is an error. A metric without a
-cadence promises nothing.
+is late is a warning, since only time has passed, and so is one of a day that is yet to come; a cadence without any
+reading is an error. A metric without a cadence promises nothing.
 
 ## Why it matters
 
@@ -22,7 +22,7 @@ from collections.abc import Iterator
 
 from cjm.config.settings import Profile
 from cjm.finding import Severity
-from cjm.model.metric import Metric
+from cjm.model.metric import Metric, Reading
 from cjm.rules.rule import Hit, Rule, Subject, Whole
 from cjm.rules.wording import quoted
 from cjm.views.metrics import state_of
@@ -44,6 +44,15 @@ def check_workspace(whole: Whole) -> Iterator[Hit]:
 def _late(metrics: tuple[Metric, ...], today: datetime.date, file: str) -> Iterator[Hit]:
     for index, metric in enumerate(metrics):
         state = state_of(metric)
+        if state.latest is not None and state.latest.day > today:
+            yield Hit(
+                path=("metrics", index, "readings", metric.readings.index(state.latest), _day_key(state.latest)),
+                message=f"{quoted(metric.name)} is said to have been read on {state.latest.day}, which is yet to come",
+                hint="write the day on which it was measured",
+                file=file,
+                severity=Severity.WARNING,
+            )
+            continue
         if not state.overdue(today):
             continue
         latest = state.latest
@@ -57,10 +66,14 @@ def _late(metrics: tuple[Metric, ...], today: datetime.date, file: str) -> Itera
             continue
         place = metric.readings.index(latest)
         yield Hit(
-            path=("metrics", index, "readings", place, "date" if latest.date else "to"),
+            path=("metrics", index, "readings", place, _day_key(latest)),
             message=f"{quoted(metric.name)} was last read on {latest.day}; with a cadence of {metric.cadence} "
             f"it was due again on {state.due}",
             hint="measure it and add the value to `readings`, or write the `cadence` that you can keep",
             file=file,
             severity=Severity.WARNING,
         )
+
+
+def _day_key(reading: Reading) -> str:
+    return "date" if reading.date else "to"
