@@ -37,7 +37,7 @@ RUNS = {
     "comparison": ("--compare", "now.journey.yaml", "then.journey.yaml"),
 }
 """What is run, by the folder that it writes into."""
-QUICK = ("script", "double quote")
+QUICK = ("double quote",)
 _LEADS_OUT = re.compile(r'(?:URL|href|image|shapefile|stylesheet|fontpath)\s*=\s*"(?!#|\./[\w%.-]+\.html)')
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
 _SENTINELS = "window.alert = window.print = window.open = () => console.error('called')"

@@ -88,7 +88,9 @@ def plain_elements(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -
     return [seen(browser, file)[1] for file in written(tmp_path_factory.mktemp("plain"), PLAIN)]
 
 
-@pytest.mark.parametrize("name", COMBINED)
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=() if name == "elements" else pytest.mark.heavy) for name in COMBINED]
+)
 def test_nothing_runs_and_nothing_is_fetched(
     browser: Browser, tmp_path: Path, plain_elements: list[list[str]], name: str
 ) -> None:
