@@ -24,7 +24,7 @@ _LINES: Mapping[str, str] = {
 _HEAD_LINES = 5
 """Most lines of a title in a head that stays in view."""
 _SURELY_SHORT = 60
-"""Characters that fit into a head in every script, so that they need not be measured."""
+"""Characters that fit into a head or nearly so in every script, and need not be measured."""
 _HEAD_PADDING = 24
 
 
@@ -164,8 +164,12 @@ def _stages(view: MapView, before: int, width: int) -> tuple[StageHead, ...]:
 def _head(title: str, width: float, size: int) -> str:
     if len(title) <= _SURELY_SHORT:
         return title
-    (name,) = wrap(title, _HEAD_LINES * (width - _HEAD_PADDING), size, Weight.BOLD, 1)
-    return name if name.endswith("…") else title
+    flat = " ".join(title.split())
+    # a title of nothing but spaces that have no width has no line
+    for name in wrap(flat, _HEAD_LINES * (width - _HEAD_PADDING), size, Weight.BOLD, 1):
+        if name != flat:
+            return name
+    return title
 
 
 def _lanes(view: MapView, labels: Labels) -> tuple[LaneRow, ...]:

@@ -18,7 +18,7 @@ from cjm.render.site import Site
 from cjm.render.stylesheet import columns_on_sheet, content_policy, inline, page_script, style_sheet
 from cjm.render.tokens import LANE_COLUMN, LONG_TITLE, step_column
 from cjm.render.words import LEVEL_SIGNS
-from cjm.text import direction_of_language
+from cjm.text import direction_of_language, graphemes
 from cjm.views.evidence import Standing
 from cjm.views.map_table import MapView
 
@@ -101,7 +101,7 @@ def render_page(
             curve=grid.curve,
             bands=bands_of(view, labels, abreast),
             printed=False,
-            long_title=len(view.header.title) > LONG_TITLE,
+            long_title=len(graphemes(view.header.title)) > LONG_TITLE,
             lane_width=LANE_COLUMN,
             step_width=step_column(count),
             small_curve=draw_curve(view, labels, reading, _SMALL_CURVE / count, _SMALL_LEVEL) if grid.curve else None,

@@ -20,7 +20,7 @@ from cjm.render.poster_blocks import (
 from cjm.render.poster_cells import Setting, numbers_of
 from cjm.render.poster_gauges import gauges_of
 from cjm.render.tokens import LIGHT, LONG_TITLE, SPACE
-from cjm.text import Weight, direction, text_width
+from cjm.text import Weight, direction, graphemes, text_width
 from cjm.views.header import Header, PersonaChip
 
 _GAP = 4.0 * SPACE
@@ -65,7 +65,7 @@ def header_block(header: Header, width: float, setting: Setting) -> Block:
         labels.term(terms.STATES[header.state]),
         labels.term(terms.STATUSES[header.status]),
     )
-    title_ink = _LONG_TITLE if len(header.title) > LONG_TITLE else _TITLE
+    title_ink = _LONG_TITLE if len(graphemes(header.title)) > LONG_TITLE else _TITLE
     title = stack(
         [
             paragraph(" · ".join(kinds), width, QUIET_STRONG, base=setting.reading),

@@ -90,7 +90,7 @@ TYPE_SIZES = (12, 14, 16, 20, 28)
 """Pixels: notes, text, emphasis, section titles, the title."""
 
 LONG_TITLE = 120
-"""Characters of a map's title above which it is set like that of a section, since it would fill a window."""
+"""Graphemes of a map's title above which it is set like that of a section, since it would fill a window."""
 
 LINE_HEIGHT = 1.4
 SPACE = 8

@@ -27,8 +27,8 @@ def map_of(folder: Path, counts: Sequence[int], title: str = "Something") -> Map
     """A map of stages with so many steps each."""
     lines = ["", "id: long", "title: Long", "stages:"]
     for stage, count in enumerate(counts):
-        lines += [f"  - title: {title}", f"    id: stage-{stage}", "    steps:"]
-        lines += [f"      - {{title: '{title}', id: s{stage}-{step}}}" for step in range(count)]
+        lines += [f'  - title: "{title}"', f"    id: stage-{stage}", "    steps:"]
+        lines += [f'      - {{title: "{title}", id: s{stage}-{step}}}' for step in range(count)]
     found = workspace(folder, long_journey="\n".join(lines))
     return map_view(only_journey(found), found, TODAY)
 
@@ -108,7 +108,16 @@ def test_long_titles_are_short_in_heads_and_whole_below(tmp_path: Path) -> None:
         assert cells == [column.title for column in (view.columns if noun == "Step" else view.stages)]
 
 
-@pytest.mark.parametrize("title", ["Look", "Compare what was promised with what is there, and ask somebody"])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Look",
+        "Compare what was promised with what is there, and ask somebody",
+        "比较承诺的内容与实际情况，并询问谁能够提供帮助",
+        "\u200b" * 80,
+        "a" + "\u0301" * 80,
+    ],
+)
 def test_usual_titles_are_whole_in_heads(tmp_path: Path, title: str) -> None:
     view = map_of(tmp_path, [2], title)
     grid = grid_of(view, LABELS)
