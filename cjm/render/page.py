@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
@@ -12,61 +12,20 @@ from cjm.labels import Labels, terms
 from cjm.render.curve_drawing import draw_curve
 from cjm.render.diagram import Drawn, shown
 from cjm.render.environment import environment, language
+from cjm.render.grid import bands_of, grid_of
 from cjm.render.look import USUAL, Look
 from cjm.render.site import Site
-from cjm.render.stylesheet import content_policy, inline, page_script, style_sheet
-from cjm.render.tokens import LANE_COLUMN, step_column
-from cjm.render.words import LEVEL_SIGNS, lane_title
-from cjm.text import direction_of_language
-from cjm.views.emotion import EVERYBODY
+from cjm.render.stylesheet import columns_on_sheet, content_policy, inline, page_script, style_sheet
+from cjm.render.tokens import LANE_COLUMN, LONG_TITLE, step_column
+from cjm.render.words import LEVEL_SIGNS
+from cjm.text import direction_of_language, graphemes
 from cjm.views.evidence import Standing
-from cjm.views.map_table import Column, MapView, Row, StageGroup
+from cjm.views.map_table import MapView
 
 _SMALL_CURVE = 360
 """Width of the curve on a phone, in the units of its own drawing."""
 _SMALL_LEVEL = 24
 """Distance of two levels in it."""
-_LINES: Mapping[str, str] = {
-    "frontstage": "interaction",
-    "backstage": "visibility",
-    "support": "internal_interaction",
-}
-"""The line of a service blueprint above the first lane of each zone."""
-
-
-@dataclass(frozen=True, slots=True)
-class StageHead:
-    """A stage as the grid shows it."""
-
-    group: StageGroup
-    number: int
-    hue: int
-    """1 to 8."""
-    first: int
-    """Number of its first column, from 1."""
-
-
-@dataclass(frozen=True, slots=True)
-class StepHead:
-    """A step as the grid shows it."""
-
-    column: Column
-    number: str
-    """Stage and step, as `2.3`."""
-    position: int
-    """Number of its column, from 1."""
-    feelings: tuple[tuple[str, float], ...]
-    """Scores with the names of their personas; without a name where all feel the same."""
-
-
-@dataclass(frozen=True, slots=True)
-class LaneRow:
-    """A lane with its title and the line above it."""
-
-    row: Row
-    title: str
-    line: str
-    """Name of the blueprint's line above it; empty where there is none."""
 
 
 @dataclass(slots=True)
@@ -113,11 +72,12 @@ def render_page(
     The page carries the map's language and direction; the labels theirs where they differ. The same arguments give
     the same text.
     """
-    steps = _steps(view)
+    grid = grid_of(view, labels)
+    count = len(grid.steps)
+    abreast = columns_on_sheet([len(group.columns) for group in view.stages])
     reading = direction_of_language(view.lang)
-    style = style_sheet(len(steps), look)
-    script = page_script() if steps else ""
-    has_curve = bool(view.curve.points)
+    style = style_sheet(count, look, abreast)
+    script = page_script() if count else ""
     return (
         environment(look.templates)
         .get_template("page.html.j2")
@@ -135,15 +95,16 @@ def render_page(
             style=inline(style),
             script=inline(script),
             version=__version__,
-            stages=_stages(view),
-            steps=steps,
+            stages=grid.stages,
+            steps=grid.steps,
+            lanes=grid.lanes,
+            curve=grid.curve,
+            bands=bands_of(view, labels, abreast),
+            printed=False,
+            long_title=len(graphemes(view.header.title)) > LONG_TITLE,
             lane_width=LANE_COLUMN,
-            step_width=step_column(len(steps)),
-            lanes=_lanes(view, labels),
-            curve=draw_curve(view, labels, reading, step_column(len(steps))) if has_curve else None,
-            small_curve=draw_curve(view, labels, reading, _SMALL_CURVE / len(steps), _SMALL_LEVEL)
-            if has_curve
-            else None,
+            step_width=step_column(count),
+            small_curve=draw_curve(view, labels, reading, _SMALL_CURVE / count, _SMALL_LEVEL) if grid.curve else None,
             sources={note.number: note for note in view.footer.sources},
             anchors=Anchors(),
             dots=_dots(labels),
@@ -151,45 +112,6 @@ def render_page(
             drawings=shown(drawings, look),
         )
     )
-
-
-def _steps(view: MapView) -> tuple[StepHead, ...]:
-    return tuple(
-        StepHead(
-            column,
-            f"{column.place.stage_index + 1}.{column.place.step_index + 1}",
-            position,
-            _feelings(column, view),
-        )
-        for position, column in enumerate(view.columns, 1)
-    )
-
-
-def _feelings(column: Column, view: MapView) -> tuple[tuple[str, float], ...]:
-    stated = column.place.step.emotion or ()
-    felt_by = {emotion.persona or EVERYBODY for emotion in stated}
-    if len({emotion.score for emotion in stated}) == 1 and felt_by.issuperset(view.curve.personas):
-        return (("", stated[0].score),)
-    return tuple((view.persona_names.get(emotion.persona or EVERYBODY, ""), emotion.score) for emotion in stated)
-
-
-def _stages(view: MapView) -> tuple[StageHead, ...]:
-    heads: list[StageHead] = []
-    first = 1
-    for index, group in enumerate(view.stages):
-        heads.append(StageHead(group, index + 1, index % 8 + 1, first))
-        first += len(group.columns)
-    return tuple(heads)
-
-
-def _lanes(view: MapView, labels: Labels) -> tuple[LaneRow, ...]:
-    lanes: list[LaneRow] = []
-    seen: set[str] = set()
-    for row in view.rows:
-        line = _LINES.get(row.zone, "") if row.zone not in seen else ""
-        seen.add(row.zone)
-        lanes.append(LaneRow(row, lane_title(row, labels), labels.term(terms.LINES[line]) if line else ""))
-    return tuple(lanes)
 
 
 def _dots(labels: Labels) -> dict[Standing, tuple[str, str]]:

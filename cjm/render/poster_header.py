@@ -19,8 +19,8 @@ from cjm.render.poster_blocks import (
 )
 from cjm.render.poster_cells import Setting, numbers_of
 from cjm.render.poster_gauges import gauges_of
-from cjm.render.tokens import LIGHT, SPACE
-from cjm.text import Weight, direction, text_width
+from cjm.render.tokens import LIGHT, LONG_TITLE, SPACE
+from cjm.text import Weight, direction, graphemes, text_width
 from cjm.views.header import Header, PersonaChip
 
 _GAP = 4.0 * SPACE
@@ -30,7 +30,7 @@ _TITLE_WIDTH = 1720.0
 _AVATAR = 18.0
 _PROSE = 1.5
 _BODY = Ink(14)
-_TITLE = Ink(40, Weight.BOLD)
+_TITLE, _LONG_TITLE = Ink(40, Weight.BOLD), Ink(24, Weight.BOLD)
 """Larger than on a page, since a poster is read from further away."""
 
 
@@ -65,10 +65,11 @@ def header_block(header: Header, width: float, setting: Setting) -> Block:
         labels.term(terms.STATES[header.state]),
         labels.term(terms.STATUSES[header.status]),
     )
+    title_ink = _LONG_TITLE if len(graphemes(header.title)) > LONG_TITLE else _TITLE
     title = stack(
         [
             paragraph(" · ".join(kinds), width, QUIET_STRONG, base=setting.reading),
-            paragraph(header.title, min(width, _TITLE_WIDTH), _TITLE),
+            paragraph(header.title, min(width, _TITLE_WIDTH), title_ink),
         ],
         2,
     )

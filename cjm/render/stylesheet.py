@@ -17,14 +17,20 @@ from cjm.render.look import USUAL, Look
 _SHEETS = ((8, 420, 297), (16, 594, 420), (24, 841, 594))
 """Most steps on a sheet, and its width and height in mm: A3, A2 and A1 in landscape. Page sizes from A2 up have no name
 in CSS."""
+_MOST_ON_ONE_SHEET = 16
+"""Most steps that are printed side by side; of maps of more, each sheet of A3 has some stages."""
 _SHEET_MARGIN = 10
 """Millimetres."""
 _PIXELS_PER_MILLIMETRE = 96 / 25.4
 
 
 @lru_cache(maxsize=64)
-def style_sheet(columns: int, look: Look = USUAL) -> str:
-    """The style sheet of a page whose grid has so many step columns; 0 for a page without a grid."""
+def style_sheet(columns: int, look: Look = USUAL, abreast: int | None = None) -> str:
+    """The style sheet of a page whose grid has so many step columns; 0 for a page without a grid.
+
+    `abreast` of them are printed on a sheet, all if None.
+    """
+    abreast = columns if abreast is None else abreast
     return (
         environment(look.templates)
         .get_template("style.css.j2")
@@ -35,21 +41,29 @@ def style_sheet(columns: int, look: Look = USUAL) -> str:
             fonts=look.theme.fonts,
             columns=columns,
             grid_width=_grid_width(columns),
-            sheet=_sheet(columns),
+            step_column=tokens.step_column(columns),
+            abreast=abreast,
+            sheet=_sheet(columns, abreast),
             sheet_margin=_SHEET_MARGIN,
         )
     )
+
+
+def columns_on_sheet(counts: Sequence[int]) -> int:
+    """How many step columns are printed side by side at most, of stages with so many each: no stage is cut."""
+    total = sum(counts)
+    return total if total <= _MOST_ON_ONE_SHEET else max(_SHEETS[0][0], *counts)
 
 
 def _grid_width(columns: int) -> int:
     return tokens.LANE_COLUMN + columns * tokens.step_column(columns)
 
 
-def _sheet(columns: int) -> tuple[str, float]:
-    """The paper that a grid is printed on, and the factor that makes it fit into its width, at most 1."""
-    _, across, down = next((sheet for sheet in _SHEETS if columns <= sheet[0]), _SHEETS[-1])
+def _sheet(columns: int, abreast: int) -> tuple[str, float]:
+    """The paper for so many of a grid's columns side by side, and the factor that makes them fit into it, at most 1."""
+    _, across, down = next((sheet for sheet in _SHEETS if abreast <= sheet[0]), _SHEETS[-1])
     room = (across - 2 * _SHEET_MARGIN) * _PIXELS_PER_MILLIMETRE
-    width = _grid_width(columns)
+    width = tokens.LANE_COLUMN + abreast * tokens.step_column(columns)
     return f"{across}mm {down}mm", min(1.0, int(room / width * 1000) / 1000)
 
 

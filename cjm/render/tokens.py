@@ -89,6 +89,9 @@ DARK = Palette(
 TYPE_SIZES = (12, 14, 16, 20, 28)
 """Pixels: notes, text, emphasis, section titles, the title."""
 
+LONG_TITLE = 120
+"""Graphemes of a map's title above which it is set like that of a section, since it would fill a window."""
+
 LINE_HEIGHT = 1.4
 SPACE = 8
 """Pixels; every distance is a multiple or the half of it."""

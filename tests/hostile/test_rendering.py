@@ -41,6 +41,7 @@ from cjm.report.formats import FORMATS, format_named
 from cjm.rules import engine
 from cjm.source.fields import models_below
 from cjm.source.load import Loaded
+from cjm.text import Weight, text_width
 from cjm.views.impact import impacts_of
 from cjm.views.index import IndexView, index_of
 from cjm.views.journey_map import map_view
@@ -132,8 +133,16 @@ def site(text: str, end: str = "", drawings: tuple[Drawn, ...] = ()) -> dict[str
 
 
 def benign(text: str) -> str:
-    """What a text is held against in the same places: words, or an address where it is one."""
-    return PLAIN_ADDRESS if link_target(text) else PLAIN
+    """What a text is held against in the same places: words, or an address where it is one.
+
+    They are about as wide as a long text, since titles too wide for a head are shown otherwise than short ones.
+    """
+    if link_target(text):
+        return PLAIN_ADDRESS
+    if len(text) <= 60:
+        return PLAIN
+    times = text_width(plain(text), 14, Weight.BOLD) / text_width(f"{PLAIN} ", 14, Weight.BOLD)
+    return " ".join([PLAIN] * max(1, round(times)))
 
 
 def plain(text: str) -> str:

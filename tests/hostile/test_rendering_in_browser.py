@@ -12,8 +12,8 @@ from cjm.render.diagram import Drawn
 from cjm.render.graphviz_engine import draw
 from cjm.render.outputs import OUTPUTS, Rendering
 from tests.browsing import CHROMIUM, launched
-from tests.hostile.payloads import PAYLOADS, PLAIN
-from tests.hostile.test_rendering import LABELS, read, site
+from tests.hostile.payloads import PAYLOADS
+from tests.hostile.test_rendering import LABELS, benign, read, site
 
 STRUCTURE = """() => [...document.querySelectorAll("*")].filter(element => !element.closest("svg"))
   .map(element => element.tagName + " " + [...element.attributes].map(attribute => attribute.name).join(" "))"""
@@ -84,8 +84,9 @@ def seen(browser: Browser, file: Path) -> tuple[list[str], list[str]]:
 
 @pytest.fixture(scope="module")
 def plain_elements(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> list[list[str]]:
-    """What the same files hold if nothing but words stands in the map."""
-    return [seen(browser, file)[1] for file in written(tmp_path_factory.mktemp("plain"), PLAIN)]
+    """What the same files hold if nothing but words stands in the map, as many as the combined texts are long."""
+    text = benign(" ".join(PAYLOADS[part] for part in COMBINED["elements"]))
+    return [seen(browser, file)[1] for file in written(tmp_path_factory.mktemp("plain"), text)]
 
 
 @pytest.mark.parametrize(

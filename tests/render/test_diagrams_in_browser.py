@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page
 
 from cjm.app.render import RenderRequest, render
 from tests.browsing import CHROMIUM, ROOT, launched
+from tests.render.extreme_maps import EXTREMES, extreme_map
 from tests.views.building import TODAY
 
 pytestmark = [
@@ -54,11 +55,18 @@ class Seen(TypedDict):
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Files of the pages of all examples with their diagrams, and of the index, by name."""
-    folder = tmp_path_factory.mktemp("drawn")
-    result = render(RenderRequest(paths=("examples",), here=ROOT, formats=("html",), folder=folder, today=TODAY))
-    assert result.remarks == ()
-    return {Path(name).stem: folder / name for name in result.files}
+    """Files of the pages of all examples and of extreme maps with their diagrams, and of the index, by name."""
+    folder, maps = tmp_path_factory.mktemp("drawn"), tmp_path_factory.mktemp("maps")
+    (maps / "cjm.toml").touch()
+    for name in ("one-step", "few-letters", "many-letters"):
+        (maps / f"{name}.journey.yaml").write_text(extreme_map(name, *EXTREMES[name]))
+    found: dict[str, Path] = {}
+    for paths, here in (((str(maps),), maps), (("examples",), ROOT)):
+        into = folder / here.name
+        result = render(RenderRequest(paths=paths, here=here, formats=("html",), folder=into, today=TODAY))
+        assert result.remarks == ()
+        found |= {Path(name).stem: into / name for name in result.files if here == ROOT or Path(name).stem in EXTREMES}
+    return found
 
 
 @pytest.fixture(scope="module")

@@ -18,6 +18,7 @@ from cjm.text import ASCENT, DESCENT
 from cjm.views.map_table import MapView
 from tests.browsing import CHROMIUM, launched
 from tests.render.dense_map import dense_view
+from tests.render.extreme_maps import EXTREMES, extreme_view
 from tests.render.test_poster import example_views
 
 _BOXES = """() => ({width: document.documentElement.viewBox.baseVal.width,
@@ -148,6 +149,18 @@ def test_words_on_sheets_keep_to_their_places_and_are_large_enough(
         points = sheet.width * POINTS_PER_MM / found["width"]
         sizes = {box["size"] for box in found["boxes"]} - {MARK_SIZE}
         assert min(sizes) * points > LEAST_POINTS - 0.01
+
+
+@pytest.mark.parametrize("name", EXTREMES)
+def test_words_of_extreme_maps_keep_to_their_places(drawn: Measure, tmp_path: Path, name: str) -> None:
+    """Three letters and six hundred, one step and sixty-four, on one sheet and on A3."""
+    view = extreme_view(tmp_path, name)
+    assert faults(view, drawn(render_poster(view, labels_for("en")))) == ([], [], [])
+    sheet = sheet_of("A3", "landscape")
+    assert sheet is not None
+    for drawing in render_sheets(view, labels_for("en"), sheet):
+        found = drawn(drawing)
+        assert (overlapping(found["boxes"]), off_the_sheet(found)) == ([], [])
 
 
 @pytest.mark.parametrize("lang", ["en", "zh-Hans", "ar"])

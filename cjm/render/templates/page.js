@@ -3,6 +3,7 @@
 // It reads the page and nothing else; without it, everything is there and in view.
 (() => {
   const tools = document.querySelector("[data-tools]");
+  // Tables behind the first are on paper only, where what is switched off and filtered out is missing as well.
   const table = document.querySelector("table.map");
   if (!tools || !table) return;
   const all = (selector, from = document) => [...from.querySelectorAll(selector)];
@@ -13,7 +14,7 @@
 
   for (const box of all("[data-lane-switch]", tools)) {
     box.addEventListener("change", () => {
-      for (const row of all("tr[data-row]", table)) {
+      for (const row of all(".map tr[data-row]")) {
         if (row.dataset.row === box.dataset.laneSwitch) row.classList.toggle("off", !box.checked);
       }
       if (box.dataset.laneSwitch === "experience") find(".small-curve")?.classList.toggle("off", !box.checked);
@@ -31,15 +32,15 @@
   const filter = () => {
     const name = persona?.value ?? "";
     const standing = evidence?.value ?? "";
-    for (const head of all("th[data-step]", table)) {
-      for (const cell of all(`td.s${head.dataset.step}`, table)) cell.classList.toggle("beside", !concerns(head, name));
-      head.classList.toggle("beside", !concerns(head, name));
+    for (const head of all(".map th[data-step]")) {
+      const cells = all(`td.s${head.dataset.step}`, head.closest("table"));
+      for (const place of [head, ...cells]) place.classList.toggle("beside", !concerns(head, name));
     }
-    for (const claim of all("[data-claim]", table)) {
+    for (const claim of all(".map [data-claim]")) {
       const fits = concerns(claim, name) && (!standing || claim.dataset.claim === standing);
       claim.classList.toggle("out", !fits);
     }
-    for (const cell of all("tbody td", table)) {
+    for (const cell of all(".map > tbody > tr > td")) {
       const items = all(".items > li", cell);
       cell.classList.toggle("bare", items.length > 0 && items.every((item) => item.classList.contains("out")));
     }

@@ -1,0 +1,182 @@
+"""The grid of a map as a page shows it: stages, steps, lanes and curve, of the whole journey or of a sheet's stages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from cjm.labels import Labels, terms
+from cjm.render.curve_drawing import Drawing, draw_curve
+from cjm.render.tokens import TYPE_SIZES, step_column
+from cjm.render.words import lane_title
+from cjm.text import Weight, direction_of_language, wrap
+from cjm.views.emotion import EVERYBODY
+from cjm.views.map_table import Column, MapView, Row, StageGroup
+from cjm.views.stretch import stretch_of
+
+_LINES: Mapping[str, str] = {
+    "frontstage": "interaction",
+    "backstage": "visibility",
+    "support": "internal_interaction",
+}
+"""The line of a service blueprint above the first lane of each zone."""
+_HEAD_LINES = 5
+"""Most lines of a title in a head that stays in view."""
+_SURELY_SHORT = 60
+"""Characters that fit into a head or nearly so in every script, and need not be measured."""
+_HEAD_PADDING = 24
+
+
+@dataclass(frozen=True, slots=True)
+class StageHead:
+    """A stage as the grid shows it."""
+
+    group: StageGroup
+    number: int
+    hue: int
+    """1 to 8."""
+    first: int
+    """Number of its first column, from 1."""
+    name: str
+    """Its title, or the beginning of one that would fill the window if it stayed in view."""
+
+    @property
+    def cut(self) -> bool:
+        """Whether its title has to be told in full elsewhere."""
+        return self.name != self.group.title
+
+
+@dataclass(frozen=True, slots=True)
+class StepHead:
+    """A step as the grid shows it."""
+
+    column: Column
+    number: str
+    """Stage and step, as `2.3`."""
+    position: int
+    """Number of its column, from 1."""
+    feelings: tuple[tuple[str, float], ...]
+    """Scores with the names of their personas; without a name where all feel the same."""
+    name: str
+    """Its title, or the beginning of one that would fill the window if it stayed in view."""
+
+    @property
+    def cut(self) -> bool:
+        """Whether its title has to be told in full elsewhere."""
+        return self.name != self.column.title
+
+
+@dataclass(frozen=True, slots=True)
+class LaneRow:
+    """A lane with its title and the line above it."""
+
+    row: Row
+    title: str
+    line: str
+    """Name of the blueprint's line above it; empty where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Everything that stands in one table."""
+
+    stages: tuple[StageHead, ...]
+    steps: tuple[StepHead, ...]
+    lanes: tuple[LaneRow, ...]
+    curve: Drawing | None
+    """None where no feeling is stated."""
+
+
+def grid_of(view: MapView, labels: Labels) -> Grid:
+    """The grid of all stages side by side."""
+    return _grid(view, labels, 0, step_column(len(view.columns)))
+
+
+def bands_of(view: MapView, labels: Labels, most: int) -> tuple[Grid, ...]:
+    """The grid cut between stages into as few tables of at most so many columns as there can be, as even as can be.
+
+    A stage of more columns has a table of its own. Empty where one table holds them all.
+    """
+    if len(view.columns) <= most:
+        return ()
+    width = step_column(len(view.columns))
+    return tuple(
+        _grid(stretch_of(view, first, end), labels, first, width)
+        for first, end in _parts([len(group.columns) for group in view.stages], most)
+    )
+
+
+def _parts(counts: Sequence[int], most: int) -> list[tuple[int, int]]:
+    best: list[tuple[int, int, list[int]]] = [(0, 0, [0])]
+    for end in range(1, len(counts) + 1):
+        ways = (
+            (best[start][0] + 1, best[start][1] + (most - sum(counts[start:end])) ** 2, [*best[start][2], end])
+            for start in range(end)
+            if start == end - 1 or sum(counts[start:end]) <= most
+        )
+        best.append(min(ways))
+    return list(pairwise(best[-1][2]))
+
+
+def _grid(view: MapView, labels: Labels, before: int, width: int) -> Grid:
+    """The grid of stages that `before` others precede, with columns of a width in pixels."""
+    return Grid(
+        _stages(view, before, width),
+        _steps(view, width),
+        _lanes(view, labels),
+        draw_curve(view, labels, direction_of_language(view.lang), width) if view.curve.points else None,
+    )
+
+
+def _steps(view: MapView, width: int) -> tuple[StepHead, ...]:
+    return tuple(
+        StepHead(
+            column,
+            f"{column.place.stage_index + 1}.{column.place.step_index + 1}",
+            position,
+            _feelings(column, view),
+            _head(column.title, width, TYPE_SIZES[1]),
+        )
+        for position, column in enumerate(view.columns, 1)
+    )
+
+
+def _feelings(column: Column, view: MapView) -> tuple[tuple[str, float], ...]:
+    stated = column.place.step.emotion or ()
+    felt_by = {emotion.persona or EVERYBODY for emotion in stated}
+    if len({emotion.score for emotion in stated}) == 1 and felt_by.issuperset(view.curve.personas):
+        return (("", stated[0].score),)
+    return tuple((view.persona_names.get(emotion.persona or EVERYBODY, ""), emotion.score) for emotion in stated)
+
+
+def _stages(view: MapView, before: int, width: int) -> tuple[StageHead, ...]:
+    heads: list[StageHead] = []
+    first = 1
+    for index, group in enumerate(view.stages, before):
+        count = len(group.columns)
+        name = _head(group.title, max(1, count) * width, TYPE_SIZES[2])
+        heads.append(StageHead(group, index + 1, index % 8 + 1, first, name))
+        first += count
+    return tuple(heads)
+
+
+def _head(title: str, width: float, size: int) -> str:
+    if len(title) <= _SURELY_SHORT:
+        return title
+    flat = " ".join(title.split())
+    # a title of nothing but spaces that have no width has no line
+    for name in wrap(flat, _HEAD_LINES * (width - _HEAD_PADDING), size, Weight.BOLD, 1):
+        if name != flat:
+            return name
+    return title
+
+
+def _lanes(view: MapView, labels: Labels) -> tuple[LaneRow, ...]:
+    lanes: list[LaneRow] = []
+    seen: set[str] = set()
+    for row in view.rows:
+        line = _LINES.get(row.zone, "") if row.zone not in seen else ""
+        seen.add(row.zone)
+        lanes.append(LaneRow(row, lane_title(row, labels), labels.term(terms.LINES[line]) if line else ""))
+    return tuple(lanes)
