@@ -176,7 +176,7 @@ def test_boxes_lead_to_their_places_on_the_page(browser: Browser, pages: dict[st
         page.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", [pytest.param("light", marks=pytest.mark.heavy), "dark"])
 def test_axe_finds_nothing(browser: Browser, pages: dict[str, Path], scheme: str) -> None:
     # axe is put into the page as a script of its own, which the page's policy would refuse
     context = browser.new_context(color_scheme="dark" if scheme == "dark" else "light", bypass_csp=True)

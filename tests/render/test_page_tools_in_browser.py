@@ -190,8 +190,15 @@ def test_a_map_from_right_to_left_is_presented_from_right_to_left(page: Page, pa
     assert page.inner_text("[data-where]").startswith("1/")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize(
+    ("size", "scheme"),
+    [
+        pytest.param(DESKTOP, "light", id="desktop, light"),
+        pytest.param(PHONE, "dark", id="phone, dark"),
+        pytest.param(DESKTOP, "dark", id="desktop, dark", marks=pytest.mark.heavy),
+        pytest.param(PHONE, "light", id="phone, light", marks=pytest.mark.heavy),
+    ],
+)
 def test_axe_finds_nothing(browser: Browser, pages: dict[str, str], scheme: str, size: ViewportSize) -> None:
     """Somebody reads the map with a screen reader, or hardly sees colours."""
     # axe is put into the page as a script of its own, which the page's policy would refuse

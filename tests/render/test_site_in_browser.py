@@ -78,8 +78,15 @@ def test_nothing_sticks_out_of_a_page(browser: Browser, folder: Path, names: lis
     page.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize(
+    ("size", "scheme"),
+    [
+        pytest.param(DESKTOP, "light", id="desktop, light"),
+        pytest.param(PHONE, "dark", id="phone, dark"),
+        pytest.param(DESKTOP, "dark", id="desktop, dark", marks=pytest.mark.heavy),
+        pytest.param(PHONE, "light", id="phone, light", marks=pytest.mark.heavy),
+    ],
+)
 def test_axe_finds_nothing(browser: Browser, folder: Path, names: list[str], scheme: str, size: ViewportSize) -> None:
     """Somebody reads the plan with a screen reader, or hardly sees colours."""
     context = browser.new_context(viewport=size, color_scheme="dark" if scheme == "dark" else "light", bypass_csp=True)
