@@ -218,9 +218,7 @@ def _title(point: PlottedPoint, persona: str, view: MapView, labels: Labels) -> 
 def _belief_caption(
     belief: Belief, points: Sequence[PlottedPoint], neutral: float, across: Callable[[float], float], labels: Labels
 ) -> Caption:
-    """The company's score at that end and on that side of its line where customers' feelings and the neutral line are
-    further away.
-    """
+    """The company's score at that end and side of its line where feelings and the neutral line are further away."""
     inside = [point for point in points if belief.x1 < point.x < belief.x2]
     ends = {
         False: [point.y for point in inside if point.column == min(other.column for other in inside)],

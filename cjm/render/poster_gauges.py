@@ -53,7 +53,7 @@ def _review(review: ReviewState, setting: Setting) -> Block:
     blocks.append(paragraph(review_words(review, labels), _TEXT, STRONG, base=setting.reading))
     for name, day in ((labels.gettext("Last review"), review.last), (labels.gettext("Next review"), review.due)):
         if day is not None:
-            blocks.append(paragraph(f"{name}: {labels.date(day)}", _TEXT, QUIET, base=setting.reading))
+            blocks.append(paragraph(labels.named(name, labels.date(day)), _TEXT, QUIET, base=setting.reading))
     return stack(blocks, 2)
 
 
