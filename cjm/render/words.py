@@ -89,7 +89,9 @@ def metric_value(metric: MetricCard, value: float, labels: Labels) -> str:
 def metric_change(metric: MetricCard, change: float, labels: Labels) -> str:
     """A change of a metric with its sign, in its unit; of a share in points of a percentage."""
     if metric.type == "rate" or (metric.type in ("csat", "ces") and abs(change) <= 1):
-        return labels.gettext("%(change)s points", change=labels.score(change * 100))
+        points = round(change * 100, 1)
+        count = 2 if points % 1 else int(abs(points))  # a part of a point is spoken of in the plural
+        return labels.ngettext("%(change)s point", "%(change)s points", count, change=labels.score(points))
     written = labels.score(change, 2)
     return f"{written} {metric.unit}" if metric.unit else written
 
