@@ -147,6 +147,21 @@ class Labels:
         """Return the items as an enumeration in words: `a, b and c`."""
         return lists.format_list(items, locale=self.locale)
 
+    def named(self, name: str, value: str) -> str:
+        """Return a value after its name, `name: value`, with the colon of the language."""
+        return self.gettext("%(name)s: %(value)s", name=name, value=value)
+
+    @property
+    def colon(self) -> str:
+        """What stands between a name and its value, with its space, for where the two are not plain text."""
+        return self.named("", "")
+
+    @property
+    def comma(self) -> str:
+        """What stands between items that are listed without an `and`, with its space where one follows."""
+        pattern: str = self.locale.list_patterns["standard"]["middle"]
+        return pattern.replace("{0}", "").replace("{1}", "")
+
 
 def labels_for(language: str | None, locale: str | None = None) -> Labels:
     """Return the labels for a map in `language` (BCP 47), or for `locale` where the user asks for one.

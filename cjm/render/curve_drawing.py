@@ -23,6 +23,11 @@ _STAR = (
     *((0.0, 3.6), (-4.7, 6.5), (-3.4, 1.1), (-7.6, -2.5), (-2.1, -2.9)),
 )
 """A star of five points around 0, 0."""
+_ABOVE, _BELOW = -6.0, 14.0
+"""Where the baseline of words above and below a line is, from the line."""
+_HALF_LETTER = 4.0
+_CLEAR = 24.0
+"""From the middle of words to the next line: more makes them no easier to read."""
 _REMARK_LINE = 14.0
 """Distance of the baseline of a remark from the edge that it stands at."""
 
@@ -160,7 +165,7 @@ def draw_curve(view: MapView, labels: Labels, reading: Direction, step: float, l
                 across(belief.x1 + SPACE),
                 across(belief.x2 - SPACE),
                 belief.y,
-                _belief_caption(belief, points, across, labels),
+                _belief_caption(belief, points, plot.y(0), across, labels),
             )
             for belief in plot.beliefs
         ),
@@ -211,18 +216,25 @@ def _title(point: PlottedPoint, persona: str, view: MapView, labels: Labels) -> 
 
 
 def _belief_caption(
-    belief: Belief, points: Sequence[PlottedPoint], across: Callable[[float], float], labels: Labels
+    belief: Belief, points: Sequence[PlottedPoint], neutral: float, across: Callable[[float], float], labels: Labels
 ) -> Caption:
-    """The company's score at that end and on that side of its line where customers' feelings are further away."""
+    """The company's score at that end and side of its line where feelings and the neutral line are further away."""
     inside = [point for point in points if belief.x1 < point.x < belief.x2]
-    first = [p.y - belief.y for p in inside if p.column == min(q.column for q in inside)]
-    last = [p.y - belief.y for p in inside if p.column == max(q.column for q in inside)]
-    at_end = min(map(abs, last), default=0.0) > min(map(abs, first), default=0.0)
-    nearest = min(last if at_end else first, key=abs, default=0.0)
+    ends = {
+        False: [point.y for point in inside if point.column == min(other.column for other in inside)],
+        True: [point.y for point in inside if point.column == max(other.column for other in inside)],
+    }
+
+    def room(at_end: bool, baseline: float) -> float:
+        middle = belief.y + baseline - _HALF_LETTER
+        feelings = [abs(y - middle) + _HALF_LETTER for y in ends[at_end]]  # half a column further on, not right here
+        return min(*feelings, abs(neutral - middle), _CLEAR)
+
+    # of places with as much room the first, as a line is read from its beginning and words stand on lines
+    places = [(at_end, baseline) for at_end in (False, True) for baseline in (_ABOVE, _BELOW)]
+    at_end, baseline = max(places, key=lambda place: room(*place))
     x = belief.x2 - SPACE if at_end else belief.x1 + SPACE
-    return Caption(
-        across(x), belief.y + (14 if nearest < 0 else -6), _isolated(labels.score(belief.score)), at_end=at_end
-    )
+    return Caption(across(x), belief.y + baseline, _isolated(labels.score(belief.score)), at_end=at_end)
 
 
 def _stars(points: Sequence[PlottedPoint], across: Callable[[float], float]) -> tuple[str, ...]:

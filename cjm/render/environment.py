@@ -38,6 +38,7 @@ _WORDS = (
     words.change_name,
     words.channel_name,
     words.claim_words,
+    words.coverage_share,
     words.coverage_words,
     words.lane_title,
     words.level_name,

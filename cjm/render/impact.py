@@ -54,7 +54,7 @@ def impact_title(impact: Impact, labels: Labels) -> str:
 
 def impact_words(impact: Impact, labels: Labels) -> tuple[Sentence, ...]:
     """The same in words."""
-    texts = {thing.key: f"{labels.term(terms.THINGS[thing.kind])}: {thing.text}" for thing in impact.things}
+    texts = {thing.key: labels.named(labels.term(terms.THINGS[thing.kind]), thing.text) for thing in impact.things}
     return tuple(
         Sentence(texts[link.source], labels.term(terms.RELATIONS[link.relation]), texts[link.target])
         for link in impact.links

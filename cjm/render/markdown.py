@@ -135,7 +135,7 @@ def _facts(view: MapView, labels: Labels) -> str:
     )
     facts = [
         (say("State"), f"{labels.term(terms.STATES[header.state])} · {labels.term(terms.STATUSES[header.status])}"),
-        (say("Personas"), ", ".join(escape(chip.name) for chip in header.personas)),
+        (say("Personas"), labels.comma.join(escape(chip.name) for chip in header.personas)),
         (say("Scenario"), escape(header.scenario)),
         (say("Problem"), _claim(header.problem, labels) if header.problem else ""),
         *(
@@ -148,8 +148,8 @@ def _facts(view: MapView, labels: Labels) -> str:
         (say("Leaves out"), escape("; ".join(header.leaves_out))),
         (say("Owner"), escape(header.owner)),
         (say("Sponsor"), escape(header.sponsor)),
-        (say("Drawn by"), escape(", ".join(header.drawn_by))),
-        (say("Evidence coverage"), ", ".join(coverage_words(header.coverage, labels))),
+        (say("Drawn by"), escape(labels.comma.join(header.drawn_by))),
+        (say("Evidence coverage"), labels.comma.join(coverage_words(header.coverage, labels))),
         (say("Review"), review_words(header.review, labels)),
         (say("Confirmed with customers"), confirmed),
         (say("Severe pains still open"), severe_pains_words(header.severe_pains, labels)),
@@ -164,7 +164,7 @@ def _curve(view: MapView, labels: Labels) -> tuple[str, ...]:
     scores = {mean.place.number: mean.score for mean in curve.means}
     line = "".join(_bar(scores.get(column.place.number)) for column in view.columns)
     remarks = [
-        f"{moment_name(kind, labels)}: {escape(mean.place.step.title)} ({labels.score(mean.score)})"
+        labels.named(moment_name(kind, labels), f"{escape(mean.place.step.title)} ({labels.score(mean.score)})")
         for kind, mean in curve.moments
         if mean.score is not None
     ]
@@ -181,12 +181,13 @@ def _stage(group: StageGroup, view: MapView, labels: Labels) -> tuple[str, ...]:
     facts = [
         (say("Customer’s goal"), group.customer_goal),
         (say("Owner"), group.owner),
-        (say("Supporting teams"), ", ".join(group.supporting)),
+        (say("Supporting teams"), labels.comma.join(group.supporting)),
         (say("Handoff"), group.transition_owner),
     ]
-    lines = [f"{name}: {escape(value)}" for name, value in facts if value]
+    lines = [labels.named(name, escape(value)) for name, value in facts if value]
     if group.company_score is not None:
-        lines.append(f"{say('Company’s view')}: {labels.score(group.company_score)}{_notes(group.company_marks)}")
+        score = f"{labels.score(group.company_score)}{_notes(group.company_marks)}"
+        lines.append(labels.named(say("Company’s view"), score))
     table = _table(group, view, labels) if group.columns else ""
     return f"## {escape(group.title)}", " · ".join(lines), table
 
@@ -214,7 +215,7 @@ def _step(column: Column, labels: Labels) -> str:
 
 def _channels(column: Column, labels: Labels) -> str:
     names = [*(channel_name(channel, labels) for channel in column.channels), *other_devices(column, labels)]
-    return escape(", ".join(names)) or _EMPTY
+    return escape(labels.comma.join(names)) or _EMPTY
 
 
 def _experience(column: Column, view: MapView, labels: Labels) -> str:
@@ -222,8 +223,8 @@ def _experience(column: Column, view: MapView, labels: Labels) -> str:
     lines = []
     for point in points:
         sign = LEVEL_SIGNS[level_sign(point.score)]
-        name = f"{escape(view.persona_names[point.persona])}: " if point.persona else ""
-        lines.append(f"{name}{sign} {labels.score(point.score)} {level_name(point.score, labels)}")
+        felt = f"{sign} {labels.score(point.score)} {level_name(point.score, labels)}"
+        lines.append(labels.named(escape(view.persona_names[point.persona]), felt) if point.persona else felt)
     return _BREAK.join(lines) or _EMPTY
 
 
@@ -238,12 +239,12 @@ def _item(item: CellItem, labels: Labels) -> str:
     if isinstance(item, Card):
         return "• " + _claim(item, labels)
     if isinstance(item, ActivityCard):
-        behind = ", ".join(part for part in (item.team, item.system, item.process) if part)
+        behind = labels.comma.join(part for part in (item.team, item.system, item.process) if part)
         return f"• {escape(item.does)}" + (f" ({escape(behind)})" if behind else "") + _notes(item.marks)
     if isinstance(item, TimeCard):
-        return f"{time_title(item, labels)}: {time_words(item, labels)}{_notes(item.marks)}"
+        return labels.named(time_title(item, labels), f"{time_words(item, labels)}{_notes(item.marks)}")
     if isinstance(item, MetricCard):
-        return f"• {escape(item.name)}: {escape(metric_words(item, labels))}{_notes(item.marks)}"
+        return "• " + labels.named(escape(item.name), f"{escape(metric_words(item, labels))}{_notes(item.marks)}")
     if isinstance(item, ResourceCard):
         have = labels.gettext("Available resource") if item.have else labels.gettext("Missing resource")
         return f"• {escape(item.name)} ({have})"
@@ -296,7 +297,9 @@ def _sources(view: MapView, labels: Labels) -> tuple[str, ...]:
     lines = []
     for note in view.footer.sources:
         place = f" <{_in_brackets(note.address)}>" if note.address else f" {_code(note.where)}" if note.where else ""
-        lines.append(f"[^{note.number}]: {escape(note.title)}. {escape(', '.join(source_words(note, labels)))}.{place}")
+        lines.append(
+            f"[^{note.number}]: {escape(note.title)}. {escape(labels.comma.join(source_words(note, labels)))}.{place}"
+        )
     return f"## {labels.gettext('Sources')}", "\n".join(lines)
 
 

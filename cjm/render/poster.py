@@ -71,5 +71,5 @@ def description(view: MapView, labels: Labels) -> str:
     for kind, mean in view.curve.moments:
         if mean.score is not None:
             felt = f"{labels.score(mean.score)}, {level_name(mean.score, labels)}"
-            facts.append(f"{moment_name(kind, labels)}: {mean.place.step.title} ({felt})")
+            facts.append(labels.named(moment_name(kind, labels), f"{mean.place.step.title} ({felt})"))
     return " · ".join(facts)

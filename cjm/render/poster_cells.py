@@ -125,7 +125,7 @@ def _test(claim: Card, width: float, setting: Setting) -> list[Block]:
     """How an assumption will be tested."""
     if not claim.test:
         return []
-    words = f"{setting.labels.gettext('Assumption')}: {claim.test}"
+    words = setting.labels.named(setting.labels.gettext("Assumption"), claim.test)
     return [paragraph(words, width - BULLET, QUIET, base=setting.reading)]
 
 

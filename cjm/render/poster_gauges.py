@@ -13,7 +13,8 @@ from cjm.views.header import Header
 from cjm.views.reviews import ReviewState
 
 _WIDTH = 168.0
-_TEXT = 208.0
+_TEXT = 248.0
+"""What a line may take of a column and the gap after it; drawn it is narrower by the reserve."""
 _BAR = 8.0
 _MIDDLE = NOTE * LINE_HEIGHT / 2
 _FILLS = {
@@ -53,7 +54,8 @@ def _review(review: ReviewState, setting: Setting) -> Block:
     blocks.append(paragraph(review_words(review, labels), _TEXT, STRONG, base=setting.reading))
     for name, day in ((labels.gettext("Last review"), review.last), (labels.gettext("Next review"), review.due)):
         if day is not None:
-            blocks.append(paragraph(f"{name}: {labels.date(day)}", _TEXT, QUIET, base=setting.reading))
+            date = labels.date(day).replace(" ", "\N{NO-BREAK SPACE}")
+            blocks.append(paragraph(labels.named(name, date), _TEXT, QUIET, base=setting.reading))
     return stack(blocks, 2)
 
 

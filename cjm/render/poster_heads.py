@@ -42,18 +42,17 @@ def stage_text(group: StageGroup, width: float, setting: Setting) -> Block:
         blocks.append(paragraph(group.customer_goal, min(room, 480), Ink(14)))
     teams = [group.owner or labels.gettext("no owner")]
     if group.supporting:
-        name = labels.gettext("Supporting teams")
-        teams.append(f"{name}: {labels.list(group.supporting)}")
+        teams.append(labels.named(labels.gettext("Supporting teams"), labels.list(group.supporting)))
     blocks.append(facts(teams, room, _ON_HUE, setting.reading))
     if group.success is not None:
         metric = group.success
-        value = f": {metric_value(metric, metric.value, labels)}" if metric.value is not None else ""
-        known = [f"{metric.name}{value}"]
+        reading = metric_value(metric, metric.value, labels) if metric.value is not None else ""
+        known = [labels.named(metric.name, reading) if reading else metric.name]
         if metric.target is not None:
             known.append(f"{labels.gettext('Target')} {metric_value(metric, metric.target, labels)}")
         blocks.append(facts(known, room, _ON_HUE, setting.reading, numbers_of(metric.marks, setting)))
     if group.transition_owner:
-        words = f"{labels.gettext('Handoff')}: {group.transition_owner}"
+        words = labels.named(labels.gettext("Handoff"), group.transition_owner)
         text = paragraph(words, room - 18, _ON_HUE, base=setting.reading)
         blocks.append(Block(text.height, ((0.0, NOTE * LINE_HEIGHT / 2, arrow()), (18.0, 0.0, text))))
     return indented(stack(blocks, 2), SPACE, SPACE, SPACE)
@@ -85,14 +84,15 @@ def step_head(column: Column, stage_owner: str, width: float, setting: Setting) 
             line = Block(max(line.height, ink.line), (*line.parts, (room - 5, ink.line / 2, sign)))
         blocks.append(line)
     if column.actors:
-        words = f"{labels.gettext('Also involved')}: {labels.list(column.actors)}"
+        words = labels.named(labels.gettext("Also involved"), labels.list(column.actors))
         blocks.append(paragraph(words, room, QUIET, base=setting.reading))
     if column.personas:
         blocks.append(paragraph(labels.list(column.personas), room, QUIET, base=setting.reading))
     if column.owner and column.owner != stage_owner:
-        blocks.append(paragraph(f"{labels.gettext('Owner')}: {column.owner}", room, QUIET, base=setting.reading))
+        words = labels.named(labels.gettext("Owner"), column.owner)
+        blocks.append(paragraph(words, room, QUIET, base=setting.reading))
     if column.journey:
-        words = f"{labels.gettext('Sub-journey')}: {column.journey}"
+        words = labels.named(labels.gettext("Sub-journey"), column.journey)
         blocks.append(paragraph(words, room, QUIET, base=setting.reading))
     for to, when, share, back in column.ways:
         known = [fact for fact in (to, when, labels.percent(share) if share is not None else "") if fact]

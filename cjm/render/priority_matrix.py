@@ -22,7 +22,7 @@ _WIDEST = 34
 _GAP = 3
 _MOST = 40
 """So many opportunities the field has room for; of more it shows the first."""
-_SIZES = (("large", 760, 96), ("small", 350, 72))
+_SIZES = (("large", 760, 96), ("small", 350, 92))
 """Name, width and room for the names of impacts."""
 
 

@@ -89,7 +89,9 @@ def metric_value(metric: MetricCard, value: float, labels: Labels) -> str:
 def metric_change(metric: MetricCard, change: float, labels: Labels) -> str:
     """A change of a metric with its sign, in its unit; of a share in points of a percentage."""
     if metric.type == "rate" or (metric.type in ("csat", "ces") and abs(change) <= 1):
-        return labels.gettext("%(change)s points", change=labels.score(change * 100))
+        points = round(change * 100, 1)
+        count = 2 if points % 1 else int(abs(points))  # a part of a point is spoken of in the plural
+        return labels.ngettext("%(change)s point", "%(change)s points", count, change=labels.score(points))
     written = labels.score(change, 2)
     return f"{written} {metric.unit}" if metric.unit else written
 
@@ -128,8 +130,7 @@ def time_words(time: TimeCard, labels: Labels) -> str:
 
 def cause_words(card: Card, labels: Labels) -> str:
     """What is behind a pain, for one that names it."""
-    name = labels.gettext("Cause")
-    return f"{name}: {labels.list(card.caused_by)}"
+    return labels.named(labels.gettext("Cause"), labels.list(card.caused_by))
 
 
 def pain_words(card: Card, labels: Labels) -> tuple[str, ...]:
@@ -155,8 +156,18 @@ def pain_words(card: Card, labels: Labels) -> tuple[str, ...]:
 def coverage_words(coverage: Coverage, labels: Labels) -> tuple[str, ...]:
     """The shares of claims that are researched, partly researched and assumed; nothing where nothing is claimed."""
     names = {Standing.RESEARCHED: "researched", Standing.PARTLY: "partly", Standing.ASSUMED: "assumed"}
-    shares = ((labels.term(terms.EVIDENCE[name]), coverage.share(standing)) for standing, name in names.items())
-    return tuple(f"{labels.percent(share)} {name}" for name, share in shares if share is not None)
+    if not coverage.total:
+        return ()
+    return tuple(
+        f"{coverage_share(coverage, standing, labels)} {labels.term(terms.EVIDENCE[name])}"
+        for standing, name in names.items()
+    )
+
+
+def coverage_share(coverage: Coverage, standing: Standing, labels: Labels) -> str:
+    """The share of claims of a standing in per cent; all of them or none only where that is exactly so."""
+    share = coverage.share(standing) or 0.0
+    return labels.percent(min(max(share, 0.01), 0.99) if 0 < share < 1 else share)
 
 
 def review_words(review: ReviewState, labels: Labels) -> str:
@@ -197,10 +208,10 @@ def change_name(change: Change, labels: Labels) -> str:
 def claim_words(lane: str, text: str, labels: Labels) -> str:
     """A claim in words; a number with what it is a number of."""
     if lane == "emotion":
-        return f"{labels.term(terms.LANES['experience'])}: {labels.score(float(text))}"
+        return labels.named(labels.term(terms.LANES["experience"]), labels.score(float(text)))
     if lane in ("wait", "duration"):
         name = labels.gettext("Wait") if lane == "wait" else labels.gettext("Duration")
-        return f"{name}: {labels.duration(parse_duration(text))}"
+        return labels.named(name, labels.duration(parse_duration(text)))
     return text
 
 

@@ -17,6 +17,8 @@ The viewer's own fonts are rarely the bundled ones. Against Noto Sans, on Englis
 metrics (Liberation Sans) run 4 to 7 % narrower; DejaVu Sans, among the widest, 6 to 9 % wider and in bold 10 to 14 %.
 """
 
+_LEAST_LAST_LINE: Final = 0.25
+"""Share of the width that the last of several lines fills if the one before can spare it."""
 _ELLIPSIS: Final = "…"
 _SOFT_HYPHEN: Final = "\u00ad"
 # What a line end swallows; no-break spaces are not among them.
@@ -28,9 +30,10 @@ def wrap(
 ) -> tuple[str, ...]:
     """Cut a text into lines, each at most ``width / RESERVE`` wide at font size ``size`` (the same unit, above 0).
 
-    Lines are in logical order, whatever the direction, and without the spaces at their ends. Line feeds in the text
-    end a line, blank space around it is left out, an empty text has no line. A word wider than a line is cut between
-    graphemes; one grapheme that is wider still stands alone. A line that ends at a soft hyphen shows a hyphen.
+    Lines are in logical order, whatever the direction, and without the spaces at their ends. Each is as full as can be,
+    but the last is not left with a lone short word. Line feeds in the text end a line, blank space around it is left
+    out, an empty text has no line. A word wider than a line is cut between graphemes; one grapheme that is wider still
+    stands alone. A line that ends at a soft hyphen shows a hyphen.
 
     With ``max_lines`` (1 or more) the last line that fits the number ends in an ellipsis if text is left over.
     Raises ValueError if a number is out of its range.
@@ -53,7 +56,8 @@ def _lines(text: str, limit: float, weight: Weight) -> Iterator[str]:
 
 
 def _filled(words: list[str], limit: float, weight: Weight) -> Iterator[str]:
-    """Put as many units on each line as fit."""
+    """Put as many units on each line as fit, except that the last line takes some of the one before if it is short."""
+    held: tuple[int, str] | None = None  # where the line before the next one begins, and that line
     start = 0
     while start < len(words):
         end, used = start + 1, advance(words[start], weight)
@@ -72,11 +76,38 @@ def _filled(words: list[str], limit: float, weight: Weight) -> Iterator[str]:
             line = _at_line_end("".join(words[start:end]))
         if advance(line, weight) > limit:
             *pieces, words[start] = _cut(words[start], limit, weight)
-            yield from pieces
             if pieces:
+                if held:
+                    yield held[1]
+                held = None
+                yield from filter(None, map(_at_line_end, pieces))
                 continue
-        yield line
+        if held and end == len(words):
+            line_before, line = _evened(words[held[0] :], start - held[0], limit, weight)
+            held = held[0], line_before
+        if held:
+            yield held[1]
+        held = start, line
         start = end
+    if held:
+        yield held[1]
+
+
+def _evened(words: list[str], first: int, limit: float, weight: Weight) -> tuple[str, str]:
+    """The last two lines of a text, of which the first held so many units: one character left over looks lost."""
+    usual = _two_lines(words, first)
+    for count in range(first, 0, -1):
+        above, below = _two_lines(words, count)
+        room, used = advance(above, weight), advance(below, weight)
+        if used > room or room > limit:
+            break
+        if used >= _LEAST_LAST_LINE * limit:
+            return above, below
+    return usual
+
+
+def _two_lines(words: list[str], first: int) -> tuple[str, str]:
+    return _at_line_end("".join(words[:first])), _at_line_end("".join(words[first:]))
 
 
 def _cut(word: str, limit: float, weight: Weight) -> Iterator[str]:

@@ -62,6 +62,7 @@ def test_no_language_that_babel_knows_stops_a_page() -> None:
         assert labels.date(DAY)
         assert "duration" not in labels.duration(parse_duration("3 days")) + labels.duration(parse_duration("2 h"))
         assert labels.list(["a", "b"])
+        assert labels.comma
 
 
 def test_the_locale_asked_for_goes_before_the_language_of_the_map() -> None:
@@ -152,6 +153,22 @@ def test_lengths_of_time_keep_their_unit(tag: str, expected: list[str]) -> None:
 def test_lists_are_joined_in_words(tag: str, expected: str) -> None:
     assert labels_for(tag).list(["a", "b", "c"]) == expected
     assert labels_for(tag).list([]) == ""
+
+
+@pytest.mark.parametrize(
+    ("tag", "named", "comma"),
+    [
+        ("en", "Owner: Sales", ", "),
+        ("fr", "Owner\N{NO-BREAK SPACE}: Sales", ", "),
+        ("zh-Hans", "Owner：Sales", "、"),
+        ("ja", "Owner：Sales", "、"),
+        ("he", "Owner: Sales", ", "),
+    ],
+)
+def test_colons_and_commas_are_those_of_the_script(tag: str, named: str, comma: str) -> None:
+    """Marks of another script among Chinese words look like a mistake in the map."""
+    labels = labels_for(tag)
+    assert (labels.named("Owner", "Sales"), labels.comma) == (named, comma)
 
 
 @pytest.mark.parametrize(

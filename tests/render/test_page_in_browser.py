@@ -10,11 +10,13 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from cjm.labels import labels_for
+from cjm.render.comparison import render_comparison
 from cjm.render.diagram import Drawn
 from cjm.render.diagrams import map_diagrams
 from cjm.render.index import render_index
 from cjm.render.page import render_page
 from cjm.source.load import load
+from cjm.views.comparison import comparison_of
 from cjm.views.index import index_of
 from cjm.views.journey_map import map_view
 from tests.browsing import CHROMIUM, launched
@@ -61,7 +63,7 @@ class Visit:
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Files of the pages of all examples, of a hostile map and of their index, by name."""
+    """Files of the pages of all examples, of a hostile map, of their index and of a comparison, by name."""
     folder = tmp_path_factory.mktemp("pages")
     workspaces = load(("examples",), ROOT)
     views = [map_view(entry, loaded.workspace, TODAY) for loaded in workspaces for entry in loaded.workspace.journeys]
@@ -69,6 +71,11 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     written[_HOSTILE] = render_page(dense_view(tmp_path_factory.mktemp("dense")), labels_for("en"))
     index = index_of([("", loaded.workspace, loaded.selected) for loaded in workspaces], TODAY)
     written["index"] = render_index(index, labels_for("en"))
+    entries = {
+        entry.content.key: (entry, found.workspace) for found in workspaces for entry in found.workspace.journeys
+    }
+    beside = comparison_of(entries["book-a-bus-tour"], entries["book-a-bus-tour-future"], TODAY)
+    written["comparison"] = render_comparison(beside, labels_for("en"))
     for name, page in written.items():
         (folder / f"{name}.html").write_text(page)
     return {name: folder / f"{name}.html" for name in written}
@@ -184,6 +191,25 @@ def test_right_to_left_maps_begin_at_the_right(browser: Browser, pages: dict[str
     first, second = (page.evaluate(_BOX + "return left; }", f".steps .s{column}") for column in (1, 2))
     lane = page.evaluate(_BOX + "return left; }", ".steps .lane")
     assert second < first < lane
+    page.close()
+
+
+def test_on_a_phone_a_comparison_uses_the_width_of_the_screen(browser: Browser, pages: dict[str, Path]) -> None:
+    """A quarter of it, as beside three other columns, would leave one word on a line."""
+    page = opened(browser, pages["comparison"], PHONE)
+    widths = page.evaluate("[...document.querySelectorAll('.beside-each-other td')].map(cell => cell.clientWidth)")
+    assert min(widths) > PHONE[0] * 0.8
+    page.close()
+
+
+def test_severity_shows_how_many_bars_there_could_be(browser: Browser, pages: dict[str, Path]) -> None:
+    """Three bars without the two empty ones beside them say no more than a number without a scale."""
+    page = opened(browser, pages["book-a-bus-tour"])
+    shown = page.evaluate(
+        "[...document.querySelectorAll('.map .bars')].map(bars => "
+        "[...bars.querySelectorAll('rect')].filter(bar => bar.checkVisibility()).length)"
+    )
+    assert set(shown) == {5}
     page.close()
 
 

@@ -78,8 +78,11 @@ def pages_of(pdf: bytes) -> list[tuple[float, float, str]]:
 
 
 def characters(texts: list[str]) -> Counter[str]:
-    """What is written, whatever the order and the spaces between; a reader may see a no-break space as one."""
-    return Counter("".join("".join(texts).split()))
+    """What is written, whatever the order and the spaces between; a reader may see a no-break space as one.
+
+    PDFium reads a hyphen at the end of a line as U+FFFE, to say that the word may go on.
+    """
+    return Counter("".join("".join(texts).replace("\ufffe", "-").split()))
 
 
 @views

@@ -19,6 +19,7 @@ pytestmark = [
 ]
 DESKTOP: ViewportSize = {"width": 1440, "height": 900}
 LAPTOP: ViewportSize = {"width": 1024, "height": 768}
+TABLET: ViewportSize = {"width": 768, "height": 1024}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 TEMPLATE = "https://example.org/blob/main/{path}#L{line}"
 
@@ -67,7 +68,7 @@ def test_no_page_says_anything_or_asks_for_anything(page: Page, folder: Path, na
         page.goto((folder / name).as_uri())
 
 
-@pytest.mark.parametrize("size", [DESKTOP, LAPTOP, PHONE], ids=["desktop", "laptop", "phone"])
+@pytest.mark.parametrize("size", [DESKTOP, LAPTOP, TABLET, PHONE], ids=["desktop", "laptop", "tablet", "phone"])
 def test_nothing_sticks_out_of_a_page(browser: Browser, folder: Path, names: list[str], size: ViewportSize) -> None:
     """A table that is wider than a phone hides its last columns."""
     page = browser.new_page(viewport=size)
@@ -75,6 +76,19 @@ def test_nothing_sticks_out_of_a_page(browser: Browser, folder: Path, names: lis
         if ".view." in name or ".persona." in name or name == "index.html":
             page.goto((folder / name).as_uri())
             assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, name
+    page.close()
+
+
+def test_names_of_facts_on_a_phone_stand_clear_of_one_another(browser: Browser, folder: Path) -> None:
+    """Names run to two lines in many languages; on top of the next one nobody can read either."""
+    page = browser.new_page(viewport=PHONE)
+    page.goto((folder / "index.html").as_uri())
+    page.evaluate(
+        "document.querySelectorAll('.cards td[data-lane]')"
+        ".forEach(cell => { cell.dataset.lane = 'Severe pains that are still open'; })"
+    )
+    heights = page.evaluate("[...document.querySelectorAll('.cards td[data-lane]')].map(cell => cell.offsetHeight)")
+    assert min(heights) >= 2 * 12 * 1.4
     page.close()
 
 

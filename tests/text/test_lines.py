@@ -67,6 +67,11 @@ def test_letters_that_join_across_a_soft_hyphen_are_measured_joined() -> None:
     assert wrap(word, parts * RESERVE + 0.1, 16) == ("ج-", "ب")
 
 
+def test_blanks_inside_an_over_long_word_make_no_line() -> None:
+    """Where a rule of line breaking ties a sign to the word before, the spaces between them are part of that word."""
+    assert wrap("The  ،", 1, 16) == ("T", "h", "e", "،")
+
+
 def test_one_grapheme_wider_than_the_line_stands_alone() -> None:
     assert wrap("机器", 3, 16) == ("机", "器")
 
@@ -74,6 +79,18 @@ def test_one_grapheme_wider_than_the_line_stands_alone() -> None:
 def test_soft_hyphen_shows_only_where_a_line_ends() -> None:
     assert wrap("co\u00adoperation", 95, 16) == ("co-", "operation")
     assert wrap("co\u00adoperation", 200, 16) == ("co\u00adoperation",)
+
+
+def test_the_last_line_is_not_left_with_a_lone_character() -> None:
+    """In Chinese every second text would end so, and it reads like a slip."""
+    width = text_width("到群里问同行看电商平", 16) * RESERVE
+    lines = wrap("到群里问同行看电商平台", width, 16)
+    assert lines == ("到群里问同行看电", "商平台")
+    assert wrap("as wide as this line isn't", text_width("as wide as this line", 16) * RESERVE, 16)[-1] == "line isn't"
+
+
+def test_a_last_line_that_nothing_can_join_stays_short() -> None:
+    assert wrap("Donaudampfschiff ab", text_width("Donaudampfschiff", 16) * RESERVE, 16) == ("Donaudampfschiff", "ab")
 
 
 def test_kinsoku_holds_in_narrow_columns() -> None:
