@@ -12,7 +12,6 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from cjm.app.crew import cores
 from cjm.app.helping import made_by_helpers
 from cjm.app.looks import blaming_templates, look_of
 from cjm.app.making import Job, Made, Making, make
@@ -39,7 +38,7 @@ from cjm.source.load import Loaded, load_contents
 _MAPS_TOGETHER = 32
 """How many maps are made before they are written: enough for their diagrams to share one start of Graphviz.
 
-Fewer where there are no more for every process.
+A second process would take longer to begin than it has to do for less.
 """
 
 Progress = Callable[[int, int], None]
@@ -158,9 +157,7 @@ def _all_made(
     """What is made of all maps, some of them at a time, and then of the site."""
     likely = [job.name + OUTPUTS[name].suffix for job in jobs for name in how.formats if name in OUTPUTS]
     # where something stands in the way that may have to be refused, nothing is written before all of it is known
-    together = (
-        len(jobs) if output.foreign((*likely, f"{INDEX}.html")) else min(_MAPS_TOGETHER, -(-len(jobs) // cores()))
-    )
+    together = len(jobs) if output.foreign((*likely, f"{INDEX}.html")) else _MAPS_TOGETHER
     whole = Made()
     starts = range(0, len(jobs), together)
     shares = [jobs[start : start + together] for start in starts]
