@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import lru_cache
 
 _NOT_XML = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _NAMES = {"xml_space": "xml:space", "view_box": "viewBox"}
@@ -12,6 +13,7 @@ _IN_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _IN_QUOTES = _IN_TEXT | str.maketrans({'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
 
 
+@lru_cache(maxsize=16_384)
 def number(value: float) -> str:
     """A coordinate with at most two decimals. Raises ValueError for what is not finite."""
     if not math.isfinite(value):

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import Final
 
@@ -25,6 +26,8 @@ _SOFT_HYPHEN: Final = "\u00ad"
 _BREAKING_SPACES: Final = " \t\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u200b\u205f\u3000"
 
 
+# Names of channels, teams and sources come again and again, and a poster is arranged more than once.
+@lru_cache(maxsize=4_096)
 def wrap(
     text: str, width: float, size: float, weight: Weight = Weight.REGULAR, max_lines: int | None = None
 ) -> tuple[str, ...]:
