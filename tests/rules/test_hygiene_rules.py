@@ -132,6 +132,16 @@ def test_ids_that_are_proposed_are_free(tmp_path: Path) -> None:
     assert proposed == ["only", "ride-on", "wet", "wet-3", "ride-on-2", "rain-2", "wait", "wet-4"]
 
 
+def test_an_id_with_a_number_is_no_longer_than_ids_may_be(tmp_path: Path) -> None:
+    lines = "\n".join(f"    - {'a' * 99}" for _ in range(11))
+    found = lint_journey(tmp_path, journey(f"- title: Ride\n  pains:\n{lines}")).of("CJM704")
+    proposed = [
+        edit.value for finding in found if finding.fix for edit in finding.fix.edits if isinstance(edit, AddKey)
+    ]
+    assert max(map(len, map(str, proposed))) == 80
+    assert proposed[-2:] == ["a" * 77 + "-10", "a" * 77 + "-11"]
+
+
 def test_what_gives_no_id_is_told_once_and_not_corrected(tmp_path: Path) -> None:
     text = journey("- {title: '…'}\n- title: Ride\n  pains:\n    - '?!'")
     linted = lint_files(tmp_path, {"map.journey.yaml": text})
