@@ -68,6 +68,9 @@ def explain(code_or_name: str) -> Explanation:
             text = module.documentation.rstrip() + _settings(module) + _examples(bad, good)
             return Explanation(_of_rule(module), text)
     known = list_rules()
+    in_group = [rule.name for rule in known if rule.group == asked]
+    if in_group:
+        raise UsageError(f"{asked} is a group of rules", f"name one of them: {', '.join(in_group)}")
     names = [rule.name for rule in known] + [rule.code for rule in known]
     hint = did_you_mean(code_or_name, names) or "cjm rules lists them all"
     raise UsageError(f"there is no rule {code_or_name[:80]!r}", hint)

@@ -5,11 +5,17 @@ import unicodedata
 from urllib.parse import urlsplit
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_WEB_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
 
 def is_address(where: str) -> bool:
     """Whether a `where` is written as an address, `https://…`, and not as a path."""
     return _ADDRESS.match(where) is not None
+
+
+def is_web_address(where: str) -> bool:
+    """Whether a `where` is written as an http(s) address."""
+    return _WEB_ADDRESS.match(where) is not None
 
 
 def hides_something(target: str) -> bool:

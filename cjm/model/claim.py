@@ -92,7 +92,9 @@ def read_claims(value: object) -> object:
         ]
     if isinstance(value, list) and value:
         raise refuse(
-            "flow_claims", "a list of claims in brackets", "write each claim on a line of its own, after a hyphen"
+            "flow_claims",
+            "a list of claims stands in brackets, where commas would split sentences",
+            "write each claim on a line of its own, after a hyphen",
         )
     return value
 

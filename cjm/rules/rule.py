@@ -135,6 +135,8 @@ class SuppressionUse:
     """Names of nothing."""
     known: tuple[str, ...]
     """Every code and name that a suppression may hold."""
+    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The names of the rules of each group that stands in it in place of a rule."""
 
 
 @dataclass(frozen=True, slots=True)

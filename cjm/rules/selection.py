@@ -12,10 +12,13 @@ from cjm.finding import Severity
 from cjm.rules.rule import RuleModule
 from cjm.rules.setting import Options, Setting
 from cjm.rules.setting_values import setting_value
+from cjm.rules.wording import listed
 from cjm.suggestion import did_you_mean
 
 _COMMAND_LINE = "the command line"
 _VALIDITY = "CJM0"
+_MOST_NAMED = 12
+"""Codes in a hint."""
 """How the codes of the checks begin that every file must pass."""
 
 
@@ -122,5 +125,20 @@ class Selection:
             message = f"{name[:80]!r} is a check that every file must pass"
             return ConfigurationError(f"{origin}: {message}", "only rules can be selected, ignored or weighed")
         known = [word for module in self._modules for word in (module.name, module.rule.code, module.rule.group)]
-        hint = did_you_mean(name, known) or f"groups are {', '.join(sorted(self._groups()))}; `cjm rules` lists all"
+        hint = (
+            self._hint_for_beginning(name)
+            or did_you_mean(name, known)
+            or f"groups are {', '.join(sorted(self._groups()))}; `cjm rules` lists all"
+        )
         return ConfigurationError(f"{origin}: there is no rule or group {name[:80]!r}", hint)
+
+    def _hint_for_beginning(self, name: str) -> str:
+        """What to write for the beginning of a code; empty where no code or too many begin so."""
+        found = [module.rule for module in self._modules if module.rule.code.startswith(name.upper())]
+        groups = {rule.group for rule in found}
+        if not 0 < len(found) <= _MOST_NAMED:
+            return ""
+        codes = listed([rule.code for rule in found])
+        of_groups = sum(module.rule.group in groups for module in self._modules)
+        whole = len(groups) == 1 and len(found) == of_groups
+        return f"write {groups.pop()}, the group of {codes}" if whole else f"codes that begin so are {codes}"

@@ -47,6 +47,10 @@ class _Judge:
         self._rules = {word: module for module in modules for word in (module.rule.code.casefold(), module.name)}
         self._checks = {word for check in CHECKS for word in (check.code.casefold(), check.name)}
         self._known = tuple(word for module in modules for word in (module.name, module.rule.code))
+        self._groups: dict[str, tuple[str, ...]] = {}
+        for module in modules:
+            group = module.rule.group
+            self._groups[group] = (*self._groups.get(group, ()), module.name)
         self._used = used
         self._complete = complete
 
@@ -54,12 +58,15 @@ class _Judge:
         unused: list[str] = []
         refused: list[str] = []
         unknown: list[str] = []
+        groups: dict[str, tuple[str, ...]] = {}
         for name in suppression.rules:
             module = self._rules.get(name.casefold())
-            if module is None:
+            if module is None and name.casefold() in self._groups:
+                groups[name] = self._groups[name.casefold()]
+            elif module is None:
                 (refused if name.casefold() in self._checks else unknown).append(name)
             elif module.check_suppression is not None:
                 refused.append(name)
             elif self._complete and module in asked.rules and suppression.use(name) not in self._used:
                 unused.append(name)
-        return SuppressionUse(suppression, tuple(unused), tuple(refused), tuple(unknown), self._known)
+        return SuppressionUse(suppression, tuple(unused), tuple(refused), tuple(unknown), self._known, groups)

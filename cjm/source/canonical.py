@@ -10,10 +10,9 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
 from cjm.edit import AddKey, Fix
-from cjm.model.claim import Barrier, Gain
 from cjm.model.duration import Duration
-from cjm.model.journey import Stage
-from cjm.model.step import Step
+from cjm.model.journey import Journey
+from cjm.model.missing_ids import missing_ids
 from cjm.model.workspace import Document
 from cjm.source.arrangement import Arrangement, arranged
 from cjm.source.claim_form import shorter_claims
@@ -29,9 +28,6 @@ from cjm.source.white_space import tidy_lines
 
 Holds = Callable[[str], bool]
 """Whether a text says what the document says."""
-
-_NAMED = (Stage, Step, Barrier, Gain)
-"""What gets its id from its title or text where it has none."""
 
 
 def canonical(text: str, file: str) -> str:
@@ -52,12 +48,10 @@ def canonical(text: str, file: str) -> str:
 def with_ids(text: str, file: str) -> str:
     """The text of a map with the ids of its stages, steps, pains, barriers and gains written out."""
     document = read_document(text.encode(), file).document
-    if document is None:
+    if not isinstance(document, Journey):
         return text
     fixes = [
-        Fix("write the id", (AddKey(file, path, "id", model.key),), safe=True)
-        for path, model in parts_of(document)
-        if isinstance(model, _NAMED) and model.id is None and model.key
+        Fix("write the id", (AddKey(file, path, "id", key),), safe=True) for path, key in missing_ids(document).items()
     ]
     return apply_fixes({file: text}, fixes).texts.get(file, text)
 

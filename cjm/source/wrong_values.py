@@ -131,9 +131,9 @@ def wrong_value(
     if kind == "string_pattern_mismatch":
         return _wrong_text(str(context.get("pattern", "")), found)
     if kind == "string_too_long":
-        return f"a text of more than {context['max_length']:,} characters", "shorten it"
+        return f"expected at most {context['max_length']:,} characters, found more", "shorten it"
     if kind == "too_short":
-        return "expected at least one entry, found none", ""
+        return "expected at least one entry, found none", _ENTRIES
     if kind == "string_type" and isinstance(found, list) and found and str(found[0]).startswith("@"):
         return "expected a text, found a list", CITATION_HINT
     if kind in ("float_type", "int_type") and isinstance(found, str):

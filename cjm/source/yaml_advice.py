@@ -78,7 +78,9 @@ def _conflict(trouble: Trouble) -> Advice | None:
     )
     if not marked:
         return None
-    return Advice("a git conflict marker", "keep one of the two versions, and remove the markers", min(marked), 0)
+    return Advice(
+        "a git conflict marker stands here", "keep one of the two versions, and remove the markers", min(marked), 0
+    )
 
 
 def _directive(trouble: Trouble) -> Advice | None:
@@ -86,7 +88,7 @@ def _directive(trouble: Trouble) -> Advice | None:
     if not before or (before[-1] != trouble.line and "<document start>" not in trouble.problem):
         return None
     hint = "put a text that begins with % in quotes; maps have no YAML directives"
-    return Advice("a line that begins with %", hint, before[-1], 0)
+    return Advice("a line that begins with % is no part of a map", hint, before[-1], 0)
 
 
 def _escape(trouble: Trouble) -> Advice | None:
@@ -141,7 +143,9 @@ def _claims_in_brackets(trouble: Trouble) -> Advice | None:
         return None
     first = first_claim(trouble.source)
     hint = "write each claim on a line of its own, after a hyphen" + (f": {first}" if first else "")
-    return Advice("a list of claims in brackets", hint, trouble.number, parts.start)
+    return Advice(
+        "a list of claims stands in brackets, where commas would split sentences", hint, trouble.number, parts.start
+    )
 
 
 def _sources(trouble: Trouble) -> Advice | None:
@@ -154,7 +158,10 @@ def _sources(trouble: Trouble) -> Advice | None:
         return None
     column = trouble.source.find("@", parts.start)
     return Advice(
-        "an @ before a source's id", write(repaired, "", "an @ stands only in a sentence;"), trouble.number, column
+        "an @ stands before a source's id",
+        write(repaired, "", "an @ stands only in a sentence;"),
+        trouble.number,
+        column,
     )
 
 
@@ -170,10 +177,10 @@ def _braces(trouble: Trouble) -> Advice | None:
     what = "a text that YAML cannot read" if cited < 0 else "a citation"
     column = max(column, parts.start) if cited < 0 else cited
     if cited >= 0 and _SOURCES_BEFORE.search(trouble.source[:cited]):
-        message = "an @ before a source's id"
+        message = "an @ stands before a source's id"
         hint = write(repaired, "", "an @ stands only in a sentence;")
         return Advice(message, hint, trouble.number, trouble.source.find("@", cited))
-    return Advice(f"{what} inside braces, without quotes", write(repaired, ""), trouble.number, column)
+    return Advice(f"{what} stands inside braces without quotes", write(repaired, ""), trouble.number, column)
 
 
 def _comma_missing(trouble: Trouble) -> Advice | None:
@@ -190,7 +197,7 @@ def _text_after_quote(trouble: Trouble) -> Advice | None:
     if found is None or trouble.in_flow:
         return None
     hint = write(with_quotes(trouble.source), "quote the whole of it")
-    return Advice("text after a closing quote", hint, trouble.number, parts.start + found.end() - 1)
+    return Advice("text follows a closing quote", hint, trouble.number, parts.start + found.end() - 1)
 
 
 def _indicator_first(trouble: Trouble) -> Advice | None:
@@ -201,7 +208,7 @@ def _indicator_first(trouble: Trouble) -> Advice | None:
     after = _text_after_bracket(parts.text) if first in _CLOSING else ""
     if after[:1] in ("]", "}"):
         column = parts.start + len(parts.text) - len(after)
-        return Advice(f"a {after[0]} too many", "remove it", trouble.number, column)
+        return Advice(f"there is a {after[0]} too many", "remove it", trouble.number, column)
     if first in _CLOSING and not after:
         return None
     hint = write(with_quotes(trouble.source), "write `key: value`" if first == ":" else "put it in quotes")

@@ -31,7 +31,7 @@ def tab(trouble: Trouble) -> Advice | None:
     column = indent.find("\t") if "\t" in indent else trouble.column
     if line[column : column + 1] != "\t":
         return None
-    return Advice("a tab where YAML takes only spaces", "indent with spaces", trouble.line, column)
+    return Advice("a tab stands where YAML takes only spaces", "indent with spaces", trouble.line, column)
 
 
 def odd_space(trouble: Trouble) -> Advice | None:
@@ -163,4 +163,4 @@ def second_document(trouble: Trouble) -> Advice | None:
     if "<document start>" not in trouble.problem:
         return None
     hint = "remove the line that ends the document, or this one; keep one map in a file"
-    return Advice("text after the end of the document", hint, trouble.line, trouble.column)
+    return Advice("text follows the end of the document", hint, trouble.line, trouble.column)

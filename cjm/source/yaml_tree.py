@@ -105,7 +105,9 @@ class _Walk:
         if _INTEGER.match(value):
             if len(value) > _MAX_DIGITS:
                 hint = self.if_text(event, "write a smaller number")
-                self.refuse("CJM003", event, f"a number of {len(value)} digits", hint)
+                self.refuse(
+                    "CJM003", event, f"a number of {len(value)} digits stands here, and {_MAX_DIGITS} are enough", hint
+                )
                 return 0
             return int(value)
         if _DECIMAL.match(value):
@@ -124,25 +126,36 @@ class _Walk:
     def count(self, nodes: int, event: Any) -> int:  # Any: as above
         """One more value; too many of them end the walk."""
         if nodes >= MAX_NODES:
-            self.stop("CJM003", event, f"more than {MAX_NODES:,} values in one file", "split it into several journeys")
+            self.stop(
+                "CJM003",
+                event,
+                f"there are more than {MAX_NODES:,} values in one file",
+                "split it into several journeys",
+            )
         return nodes + 1
 
     def check_properties(self, event: Any) -> None:  # Any: three event classes share these attributes, no base has them
         if event.anchor is not None:
-            hint = self.if_text(event, "remove it, maps have no anchors; a catalog holds what repeats")
-            self.refuse("CJM004", event, f"an anchor, &{event.anchor[:40]}", hint)
+            hint = self.if_text(event, "remove it; a catalog holds what repeats")
+            self.refuse("CJM004", event, f"an anchor, &{event.anchor[:40]}, stands here, and maps have none", hint)
         if event.tag is not None:
             start = event.start_mark
             written = self.line(start.line)[start.column :].split(maxsplit=1)
-            hint = self.if_text(event, "remove it, maps have no tags")
-            self.refuse("CJM004", event, f"a tag, {written[0][:60] if written else event.tag[:60]}", hint)
+            tag = written[0] if written else event.tag
+            hint = self.if_text(event, "remove it")
+            self.refuse("CJM004", event, f"a tag, {tag[:60]}, stands here, and maps have none", hint)
 
     def check_key(self, key: str, event: Any, mapping: dict[str, Plain]) -> None:
         if not event.style:
             if key == "<<":
-                self.refuse("CJM004", event, "a merge key, <<", "maps have no merge keys; a catalog holds what repeats")
+                self.refuse(
+                    "CJM004",
+                    event,
+                    "a merge key, <<, stands here, and maps have none",
+                    "remove it; a catalog holds what repeats",
+                )
             elif not key:
-                self.refuse("CJM004", event, "a key without a name", "write `key: value`")
+                self.refuse("CJM004", event, "a key without a name stands here", "write `key: value`")
             elif key in _CONSTANTS or _INTEGER.match(key) or _DECIMAL.match(key) or _ODD_NUMBER.match(key):
                 start, end = event.start_mark, event.end_mark
                 line = with_part_quoted(self.line(start.line), start.column, end.column, quote='"')
@@ -182,11 +195,11 @@ class _Walk:
             message = f"a text may not begin with {parts.text[0]}"
             self._refuse_at("CJM004", number, start, start + 1, message, hint)
             raise _Refused
-        self.stop("CJM004", event, "a list or mapping as a key", "keys are texts; write `key: value`")
+        self.stop("CJM004", event, "a list or mapping as a key stands here, and keys are texts", "write `key: value`")
 
     def refuse_directive(self, event: Any) -> None:  # Any: as above
         number = next((place for place in range(event.start_mark.line, -1, -1) if self.line(place)[:1] == "%"), 0)
-        message, hint = "a YAML directive", "remove the line that begins with %"
+        message, hint = "a YAML directive stands here, and maps have none", "remove the line that begins with %"
         self._refuse_at("CJM004", number, 0, len(self.line(number)), message, hint)
 
     def name_both_places(self) -> None:
@@ -211,7 +224,9 @@ def parse(text: str, file: str) -> tuple[Plain, list[Problem]]:
     plain: Plain = None
     if text.count("%TAG") > _MAX_TAG_DIRECTIVES and len(_TAG_DIRECTIVE.findall(text)) > _MAX_TAG_DIRECTIVES:
         hint = "remove the lines that begin with %"
-        return None, [Problem("CJM004", file, (), "YAML directives", hint, span=Span(1, 1, 1, 2))]
+        return None, [
+            Problem("CJM004", file, (), "YAML directives stand here, and maps have none", hint, span=Span(1, 1, 1, 2))
+        ]
     try:
         try:
             plain = _build(CParser(text), walk)
@@ -281,7 +296,10 @@ def _build(parser: Any, walk: _Walk) -> Plain:  # noqa: C901 - one flat loop: a 
                 walk.check_properties(event)
             if len(stack) >= MAX_DEPTH:
                 walk.stop(
-                    "CJM003", event, f"more than {MAX_DEPTH} levels of nesting", "a map needs no more than twelve"
+                    "CJM003",
+                    event,
+                    f"there are more than {MAX_DEPTH} levels of nesting",
+                    "a map needs no more than twelve",
                 )
             container: Plain = {} if kind is MappingStartEvent else FlowList() if event.flow_style else []
             if in_mapping:
@@ -296,12 +314,14 @@ def _build(parser: Any, walk: _Walk) -> Plain:  # noqa: C901 - one flat loop: a 
         elif kind is MappingEndEvent or kind is SequenceEndEvent:
             current, in_mapping = stack.pop()
         elif kind is AliasEvent:
-            hint = walk.if_text(event, "remove it, maps have no aliases")
-            walk.stop("CJM004", event, f"an alias, *{event.anchor[:40]}", hint)
+            hint = walk.if_text(event, "remove it")
+            walk.stop("CJM004", event, f"an alias, *{event.anchor[:40]}, stands here, and maps have none", hint)
         elif kind is DocumentStartEvent:
             if event.version or event.tags:
                 walk.refuse_directive(event)
             if root:
-                walk.stop("CJM004", event, "a second document in the file", "keep one map in a file")
+                walk.stop(
+                    "CJM004", event, "a second document begins here, and a file holds one", "keep one map in a file"
+                )
         elif kind is StreamEndEvent:
             return root[0] if root else None

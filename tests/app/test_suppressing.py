@@ -131,6 +131,13 @@ def test_the_closest_counts_and_what_it_leaves_nothing_for_is_of_no_use(tmp_path
             "did you mean uncited-claim?",
             None,
         ),
+        (
+            "# cjm: ignore[ownership] why",
+            Severity.WARNING,
+            '"# cjm: ignore[ownership] why" names a group, ownership, and only rules can be suppressed',
+            "name one of its rules: missing-owner",
+            None,
+        ),
         ("# cjm: ignore[zzz] why", Severity.WARNING, "does not exist", "`cjm rules` lists them all", None),
         (
             "# cjm: ignore[CJM101]",

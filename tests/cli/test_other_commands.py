@@ -55,6 +55,13 @@ def test_headings_stand_out_in_colour(capsys: Captured) -> None:
     assert "\x1b[1m## Good example\x1b[0m" in capsys.readouterr().out
 
 
+def test_a_group_is_answered_with_its_rules(capsys: Captured) -> None:
+    """Groups stand in `cjm rules` beside every rule; to be asked for another word that looks alike helps nobody."""
+    assert run(["explain", "Ownership"]) == 2
+    told = capsys.readouterr().err
+    assert told.startswith("error: ownership is a group of rules\nhint: name one of them: missing-owner, ")
+
+
 def test_a_mistyped_rule_is_answered_with_the_nearest(capsys: Captured) -> None:
     assert run(["explain", "unknwon-key"]) == 2
     assert capsys.readouterr().err == "error: there is no rule 'unknwon-key'\nhint: did you mean unknown-key?\n"

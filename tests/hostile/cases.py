@@ -48,7 +48,7 @@ SIZE = (
         "CJM003",
         7,
         37,
-        "more than 32 levels of nesting",
+        "there are more than 32 levels of nesting",
     ),
     Hostile(
         "braces nested 100,000 deep",
@@ -56,7 +56,7 @@ SIZE = (
         "CJM003",
         7,
         130,
-        "more than 32 levels of nesting",
+        "there are more than 32 levels of nesting",
     ),
     Hostile(
         "hyphens nested 100,000 deep",
@@ -64,7 +64,7 @@ SIZE = (
         "CJM003",
         8,
         65,
-        "more than 32 levels of nesting",
+        "there are more than 32 levels of nesting",
     ),
     Hostile(
         "question marks nested 100,000 deep",
@@ -80,7 +80,7 @@ SIZE = (
         "CJM003",
         7,
         37,
-        "more than 32 levels of nesting",
+        "there are more than 32 levels of nesting",
     ),
     Hostile(
         "nesting behind a lone comment",
@@ -130,7 +130,7 @@ SIZE = (
         "CJM003",
         7,
         99973,
-        "more than 50,000 values in one file",
+        "there are more than 50,000 values in one file",
     ),
     Hostile(
         "a line of more than a mebibyte",
@@ -194,7 +194,7 @@ SIZE = (
         "CJM003",
         24999,
         9,
-        "more than 50,000 values in one file",
+        "there are more than 50,000 values in one file",
     ),
     Hostile(
         "a key of 100,000 letters",
@@ -234,7 +234,7 @@ SIZE = (
         "CJM012",
         7,
         16,
-        "a text of more than 10,000 characters",
+        "expected at most 10,000 characters",
     ),
     Hostile(
         "spaces after an open citation",
@@ -729,8 +729,8 @@ MEANING = (
     Hostile("a version directive of YAML 2", "%YAML 2.0\n---\n" + HEAD, "CJM001", 1, 1, "a line that begins with %"),
     Hostile("an unknown directive", "%FOO bar\n---\n" + HEAD, "CJM001", 1, 1, "a line that begins with %"),
     Hostile("a directive without a document", "%YAML 1.2\n", "CJM001", 1, 1, "a line that begins with %"),
-    Hostile("two documents", HEAD + "---\n" + HEAD, "CJM004", 7, 1, "a second document in the file"),
-    Hostile("text after the end", HEAD + "...\nmore\n", "CJM001", 8, 1, "text after the end of the document"),
+    Hostile("two documents", HEAD + "---\n" + HEAD, "CJM004", 7, 1, "a second document begins here"),
+    Hostile("text after the end", HEAD + "...\nmore\n", "CJM001", 8, 1, "text follows the end of the document"),
     Hostile("an empty file", "", "CJM006", 1, 1, "expected a mapping of keys to values, found nothing"),
     Hostile(
         "only comments", "# nothing\n# here\n", "CJM006", 1, 1, "expected a mapping of keys to values, found nothing"
@@ -756,9 +756,14 @@ MEANING = (
     ),
     Hostile("the middle of a conflict", HEAD + "=======\nowner: b\n", "CJM001", 7, 1, "a git conflict marker"),
     Hostile(
-        "a tab for indentation", START + "stages:\n\t- title: A\n", "CJM001", 4, 1, "a tab where YAML takes only spaces"
+        "a tab for indentation",
+        START + "stages:\n\t- title: A\n",
+        "CJM001",
+        4,
+        1,
+        "a tab stands where YAML takes only spaces",
     ),
-    Hostile("a tab after spaces", step("\tplace: a"), "CJM001", 7, 9, "a tab where YAML takes only spaces"),
+    Hostile("a tab after spaces", step("\tplace: a"), "CJM001", 7, 9, "a tab stands where YAML takes only spaces"),
     Hostile(
         "an unclosed double quote",
         step("thoughts:", '    - "unclosed', "    - b"),
@@ -799,7 +804,7 @@ MEANING = (
         15,
         "the { that begins here is not closed, or holds a text that n",
     ),
-    Hostile("a bracket too many", step("sources: [a, b]]"), "CJM001", 7, 24, "a ] too many"),
+    Hostile("a bracket too many", step("sources: [a, b]]"), "CJM001", 7, 24, "there is a ] too many"),
     Hostile("two colons", step("place: a: b"), "CJM001", 7, 17, "a colon and a space inside a text make it a key"),
     Hostile("an at sign", step("place: @home"), "CJM001", 7, 16, "a text may not begin with @"),
     Hostile("a percent sign", step("place: %home"), "CJM001", 7, 16, "a text may not begin with %"),
@@ -1279,7 +1284,7 @@ IDS = (
         "CJM012",
         3,
         5,
-        "a text of more than 80 characters",
+        "expected at most 80 characters",
     ),
     Hostile(
         "the id a\u200bb",

@@ -184,6 +184,32 @@ def test_a_source_without_day_or_limit_is_not_stale(limit: str, tmp_path: Path) 
     assert lint_journey(tmp_path, text).of("CJM103") == []
 
 
+@pytest.mark.parametrize(
+    "where", ["C:\\\\x\\\\y.docx", "ftp://host/x", "file:///home/a", "http:x", "mailto:a@b.example"]
+)
+def test_a_source_that_only_its_author_may_reach_is_found(where: str, tmp_path: Path) -> None:
+    sources = f'sources:\n  - {{id: talks, type: document, title: Talks, where: "{where}"}}\n'
+    text = journey("- title: Ride\n  thoughts:\n    - Bumpy [@talks]", "shared", sources)
+    (found,) = lint_journey(tmp_path, text).of("CJM107")
+    assert found.message.endswith(", which is neither a path in the workspace nor an http(s) address")
+
+
+@pytest.mark.parametrize("where", ["https://example.com/a b", "HTTP://example.com"])
+def test_addresses_on_the_web_are_not_visited(where: str, tmp_path: Path) -> None:
+    sources = f'sources:\n  - {{id: talks, type: document, title: Talks, where: "{where}"}}\n'
+    text = journey("- title: Ride\n  thoughts:\n    - Bumpy [@talks]", "shared", sources)
+    assert lint_journey(tmp_path, text).of("CJM107") == []
+
+
+def test_unused_sources_of_one_title_are_told_apart(tmp_path: Path) -> None:
+    """Three messages that read the same look like one thing told three times."""
+    sources = "sources:\n" + "".join(f"  - {{id: {key}, type: document, title: X}}\n" for key in ("a", "b", "c"))
+    found = lint_journey(tmp_path, journey("- {title: Ride}", rest=sources)).of("CJM106")
+    assert [finding.message for finding in found] == [
+        f'nothing in this map cites the source {key}, "X"' for key in ("a", "b", "c")
+    ]
+
+
 def test_a_missing_file_of_a_catalog_is_found_from_the_root_too(tmp_path: Path) -> None:
     files = {
         "cjm.toml": 'profile = "shared"\n',

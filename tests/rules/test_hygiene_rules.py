@@ -119,6 +119,29 @@ def test_a_missing_id_is_written_as_it_is_today(tmp_path: Path) -> None:
     assert all(finding.fix and finding.fix.safe for finding in found)
 
 
+def test_ids_that_are_proposed_are_free(tmp_path: Path) -> None:
+    """Whoever takes what is proposed must not be told that it is taken."""
+    steps = (
+        "- title: Ride on\n  barriers:\n    - Rain\n  pains:\n    - Wet\n    - Wet\n    - Ride on\n    - Rain\n"
+        "- title: Wait\n  pains:\n    - Wet\n    - {id: wet-2, text: Cold}"
+    )
+    found = lint_journey(tmp_path, journey(steps)).of("CJM704")
+    proposed = [
+        edit.value for finding in found if finding.fix for edit in finding.fix.edits if isinstance(edit, AddKey)
+    ]
+    assert proposed == ["only", "ride-on", "wet", "wet-3", "ride-on-2", "rain-2", "wait", "wet-4"]
+
+
+def test_an_id_with_a_number_is_no_longer_than_ids_may_be(tmp_path: Path) -> None:
+    lines = "\n".join(f"    - {'a' * 99}" for _ in range(11))
+    found = lint_journey(tmp_path, journey(f"- title: Ride\n  pains:\n{lines}")).of("CJM704")
+    proposed = [
+        edit.value for finding in found if finding.fix for edit in finding.fix.edits if isinstance(edit, AddKey)
+    ]
+    assert max(map(len, map(str, proposed))) == 80
+    assert proposed[-2:] == ["a" * 77 + "-10", "a" * 77 + "-11"]
+
+
 def test_what_gives_no_id_is_told_once_and_not_corrected(tmp_path: Path) -> None:
     text = journey("- {title: '…'}\n- title: Ride\n  pains:\n    - '?!'")
     linted = lint_files(tmp_path, {"map.journey.yaml": text})
@@ -138,10 +161,23 @@ def test_what_deceives_in_one_step_is_told_once_with_its_code_points(tmp_path: P
     text = journey('- id: p\u0430y\n  title: "Pay \\u202Enow"\n  place: "\\u200BShop"\n  x-\uff41: 1', "draft")
     (found,) = lint_journey(tmp_path, text).of("CJM705")
     assert found.message == (
-        'the text "Pay now" holds invisible characters: U+202E RIGHT-TO-LEFT OVERRIDE; '
-        "3 more of its ids, keys and texts hold such characters"
+        'the id "p\u0430y" holds letters that pass for others: U+0430 CYRILLIC SMALL LETTER A; such characters are '
+        'also in the key "x-\uff41", the text "Pay now" and the text "Shop"'
     )
-    assert (found.subject, found.path[-1]) == ("trip/p\u0430y", "title")
+    assert (found.subject, found.path[-1]) == ("trip/p\u0430y", "id")
+    assert [(related.message, related.span and related.span.line) for related in found.related] == [
+        ('the key "x-\uff41" holds letters that pass for others: U+FF41 FULLWIDTH LATIN SMALL LETTER A', 11),
+        ('the text "Pay now" holds invisible characters: U+202E RIGHT-TO-LEFT OVERRIDE', 9),
+        ('the text "Shop" holds invisible characters: U+200B ZERO WIDTH SPACE', 10),
+    ]
+
+
+def test_things_that_deceive_all_over_are_pointed_at_up_to_a_bound(tmp_path: Path) -> None:
+    """A file made to annoy must not fill the screen."""
+    keys = "\n".join(f"  x-\uff41{number}: 1" for number in range(50))
+    (found,) = lint_journey(tmp_path, journey(f"- title: Pay\n{keys}", "draft")).of("CJM705")
+    assert found.message.endswith('the key "x-\uff413" and 46 more of its keys and texts')
+    assert len(found.related) == 20
 
 
 def test_claims_and_citations_are_things_of_their_own(tmp_path: Path) -> None:

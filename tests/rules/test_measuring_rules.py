@@ -49,11 +49,12 @@ def test_a_moment_of_truth_off_the_main_path_counts_as_well(tmp_path: Path) -> N
     assert subjects(lint_journey(tmp_path, journey(steps)), "CJM403") == ["trip/ask"]
 
 
-def _gap(folder: Path, company: float, customers: float) -> list[str]:
+def _gap(folder: Path, company: float, customers: str | float) -> list[str]:
     text = f"""\
 kind: journey
 title: Trip
 status: governed
+personas: [{{id: ana, name: Ana}}, {{id: ben, name: Ben}}]
 stages:
   - title: Go
     company_view: {{score: {company}}}
@@ -71,6 +72,13 @@ def test_a_gap_of_the_threshold_is_none_yet(tmp_path: Path) -> None:
     assert _gap(tmp_path, 0.8, -0.2) == []
     assert _gap(tmp_path, 0.9, -0.2) == [
         'the company rates "Go" +0.9, its customers -0.2: 1.1 apart, and more than 1 is a gap'
+    ]
+
+
+@pytest.mark.parametrize("customers", [0, "[{persona: ana, score: 0.4}, {persona: ben, score: -0.4}]"])
+def test_a_score_of_nothing_has_no_sign(customers: str | float, tmp_path: Path) -> None:
+    assert _gap(tmp_path, 2, customers) == [
+        'the company rates "Go" +2, its customers 0: 2 apart, and more than 1 is a gap'
     ]
 
 

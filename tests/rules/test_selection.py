@@ -120,6 +120,12 @@ def test_settings_of_rules_are_read_as_the_type_of_their_default() -> None:
     ("table", "message", "hint"),
     [
         ({"select": ["crowdd"]}, "there is no rule or group 'crowdd'", "did you mean crowded?"),
+        (
+            {"select": ["cjm90"]},
+            "there is no rule or group 'cjm90'",
+            "codes that begin so are CJM901, CJM902 and CJM903",
+        ),
+        ({"select": ["CJM91"]}, "there is no rule or group 'CJM91'", "did you mean CJM901?"),
         ({"extend": ["zzz"]}, "there is no rule or group 'zzz'", "groups are content, review; `cjm rules` lists all"),
         ({"ignore": ["CJM010"]}, "'CJM010' is a check that every file must pass", "only rules can be selected"),
         ({"severity": {"latte": "note"}}, "there is no rule or group 'latte'", "did you mean late?"),
@@ -168,3 +174,11 @@ def test_select_and_severity_reach_the_findings(tmp_path: Path) -> None:
     }
     linted = lint_files(tmp_path, files)
     assert {(finding.code, finding.severity) for finding in linted.rules} == {("CJM201", Severity.NOTE)}
+
+
+def test_the_beginning_of_the_codes_of_a_group_is_answered_with_the_group() -> None:
+    """`--select CJM2` asks for all that begin so, and other codes that look alike are no answer."""
+    modules = (*MODULES, _rule("CJM801", "slow", "plan", Profile.DRAFT, Severity.NOTE))
+    with pytest.raises(ConfigurationError) as raised:
+        Selection(settings_from({"select": ["CJM8"]}, "cjm.toml"), modules)
+    assert raised.value.hint == "write plan, the group of CJM801"

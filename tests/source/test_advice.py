@@ -108,18 +108,28 @@ def test_the_hint_shows_the_line_as_it_should_be_written(lines: tuple[str, ...],
 @pytest.mark.parametrize(
     ("lines", "caret", "message", "hint"),
     [
-        (("thoughts: [Too many, too long]",), "[Too", "a list of claims in brackets", "after a hyphen: - Too many"),
-        (("thoughts: [Too many [@i], slow]",), "[Too", "a list of claims in brackets", "hyphen: - Too many [@i]"),
+        (
+            ("thoughts: [Too many, too long]",),
+            "[Too",
+            "a list of claims stands in brackets",
+            "after a hyphen: - Too many",
+        ),
+        (
+            ("thoughts: [Too many [@i], slow]",),
+            "[Too",
+            "a list of claims stands in brackets",
+            "hyphen: - Too many [@i]",
+        ),
         (("thoughts: Too many",), "Too", "expected a list, found the text 'Too many'", "after a hyphen"),
         (("sources: [i, j", "place: a"), "[i", "the [ that begins here is not closed", "close it with ]"),
-        (("sources: [i, j]]",), "]", "a ] too many", "remove it"),
+        (("sources: [i, j]]",), "]", "there is a ] too many", "remove it"),
         (("thoughts:", "   - a", "  - b"), "- b", "this line is indented by 10 spaces", "by 8 or 11 spaces"),
         (("place: a", "- b"), "- b", "expected a key here, found an entry of a list", "check the indentation"),
         (("thoughts:", "  - a", " - b"), "- b", "this line is indented by 9 spaces", "by 8 or 10 spaces"),
         (("place: a", " device: b"), "device", "this line is indented deeper", "indent it by 8 spaces"),
         (("place a",), "place", "expected a key with a colon after it", "write `key: value`"),
         (("place: - a",), "- a", "a list begins on the line of its key", "on the line below"),
-        (("\tplace: a",), "\t", "a tab where YAML takes only spaces", "indent with spaces"),
+        (("\tplace: a",), "\t", "a tab stands where YAML takes only spaces", "indent with spaces"),
         (("thoughts:", '  - "a', '  - "b"'), '"a', 'the text in " that begins here ends only on line 12', "close it"),
         (('place: "a\\ud800"',), "\\ud8", "the escape \\ud800 stands for no character", "remove it"),
         (('place: "a\\e"',), "\\e", "the character U+001B may not stand in a map", "remove the escape \\e"),
@@ -170,7 +180,7 @@ def test_a_line_of_equals_signs_in_a_text_is_no_conflict() -> None:
 def test_conflict_markers_are_named_where_they_begin() -> None:
     text = step("place: a") + "<<<<<<< HEAD\nowner: a\n=======\nowner: b\n>>>>>>> theirs\n"
     found = find(text)
-    assert [finding.message for finding in found] == ["a git conflict marker"]
+    assert [finding.message for finding in found] == ["a git conflict marker stands here"]
     assert found[0].excerpt == "<<<<<<< HEAD"
 
 

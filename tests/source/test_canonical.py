@@ -165,6 +165,13 @@ def test_ids_are_written_out_where_a_title_or_a_text_gives_one() -> None:
     assert with_ids(with_ids(before, NAME), NAME) == with_ids(before, NAME)
 
 
+def test_texts_that_make_one_id_get_two() -> None:
+    """Whatever is left without an id keeps being called by its text, which is what was to end."""
+    written = with_ids(in_step("pains:", "  - Slow", "  - Slow", "  - A", "gains:", "  - slow!"), NAME)
+    ids = [line.split("id: ")[1] for line in written.splitlines() if " id: " in line]
+    assert ids == ["s", "a", "slow", "slow-2", "a-2", "slow-3"]
+
+
 @pytest.mark.parametrize("file", MAPS, ids=lambda file: file.name)
 def test_examples_say_the_same_with_all_their_comments(file: Path) -> None:
     text = file.read_text(encoding="utf-8")

@@ -27,7 +27,7 @@ from cjm.config.settings import Profile
 from cjm.edit import Fix, ReplaceText
 from cjm.finding import Severity
 from cjm.rules.rule import Hit, Rule, SuppressionUse
-from cjm.rules.wording import quoted
+from cjm.rules.wording import listed, quoted
 from cjm.suggestion import did_you_mean
 from cjm.suppression import Suppression, written
 
@@ -51,6 +51,9 @@ def check_suppression(use: SuppressionUse) -> Iterator[Hit]:
     for name in use.unknown:
         hint = did_you_mean(name, use.known) or "`cjm rules` lists them all"
         yield Hit(path, f"{quoted(suppression.text)} names a rule that does not exist: {quoted(name)}", hint)
+    for name, rules in use.groups.items():
+        message = f"{quoted(suppression.text)} names a group, {name}, and only rules can be suppressed"
+        yield Hit(path, message, f"name one of its rules: {listed(list(rules), 'or')}")
     for name in use.refused:
         hint = "mend what it finds and take its name out; only rules of `cjm lint` are silenced, and not this one"
         yield Hit(path, f"{name} cannot be suppressed", hint)

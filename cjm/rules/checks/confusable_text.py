@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cjm.config.settings import Profile
-from cjm.finding import DocumentPath, Severity
+from cjm.finding import DocumentPath, Mention, Severity
 from cjm.model.base import MapModel
 from cjm.model.workspace import Entry
 from cjm.rules.rule import Hit, Rule, Subject, Whole
@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 RULE = Rule("CJM705", "hygiene", Profile.DRAFT, Severity.WARNING)
 
 _MOST_NAMED = 3
+_MOST_POINTED_AT = 20
+_FIRST = ("id", "key", "text")
+"""What is told first: an id that deceives changes what a map means."""
 
 
 def check_journey(subject: Subject) -> Iterator[Hit]:
@@ -52,34 +55,46 @@ def check_workspace(whole: Whole) -> Iterator[Hit]:
 
 
 def _of(entry: Entry[MapModel]) -> Iterator[Hit]:
-    """One finding for each thing that holds any, at the first of them: what deceives twice is mended in one go."""
+    """One finding for each thing that holds any, which points at each of them: an id first, then keys, then texts."""
     from cjm.views.deception import deceptions_in  # only files with such letters wait for what knows them
 
     by_owner: dict[DocumentPath, list[Deception]] = {}
     for deception in deceptions_in(entry.content):
         by_owner.setdefault(deception.owner, []).append(deception)
     for held in by_owner.values():
-        first, *others = held
-        also = f"; {len(others)} more of its ids, keys and texts hold such characters" if others else ""
+        first, *others = sorted(held, key=lambda deception: _FIRST.index(deception.bearer))
         yield Hit(
             path=first.path,
-            message=f"{_said(first)}{also}",
+            message=_said(first) + _also(others),
             hint=_hint(first),
             file=entry.file,
             at_key=first.bearer == "key",
+            mentions=tuple(Mention(_said(other), entry.file, other.path) for other in others[:_MOST_POINTED_AT]),
         )
 
 
-def _said(deception: Deception) -> str:
+def _also(others: list[Deception]) -> str:
+    if not others:
+        return ""
+    names = [_name(other) for other in others[:_MOST_NAMED]]
+    more = len(others) - len(names)
+    named = listed([*names, f"{more} more of its keys and texts"] if more else names)
+    return f"; such characters are also in {named}"
+
+
+def _name(deception: Deception) -> str:
     # a message must not deceive in its turn, wherever it is shown
     shown = deception.value.translate(dict.fromkeys(map(ord, deception.unseen)))
-    name = f"the {deception.bearer} {quoted(shown)}"
+    return f"the {deception.bearer} {quoted(shown)}"
+
+
+def _said(deception: Deception) -> str:
     parts = []
     if deception.alike:
         parts.append(f"letters that pass for others: {_named(deception.alike)}")
     if deception.unseen:
         parts.append(f"invisible characters: {_named(deception.unseen)}")
-    return f"{name} holds {listed(parts)}"
+    return f"{_name(deception)} holds {listed(parts)}"
 
 
 def _named(characters: tuple[str, ...]) -> str:

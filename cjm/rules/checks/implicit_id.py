@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from cjm.config.settings import Profile
 from cjm.edit import AddKey, Fix
 from cjm.finding import DocumentPath, Severity
+from cjm.model.missing_ids import missing_ids
 from cjm.rules.rule import Hit, Rule, Subject
 from cjm.rules.wording import quoted, sentence_name
 
@@ -30,17 +31,19 @@ RULE = Rule("CJM704", "hygiene", Profile.GOVERNED, Severity.ERROR)
 def check_journey(subject: Subject) -> Iterator[Hit]:
     """One finding for each stage, step and pain."""
     file = subject.entry.file
+    keys = missing_ids(subject.journey)
     for stage_index, stage in enumerate(subject.journey.stages):
         place: DocumentPath = ("stages", stage_index)
         if stage.id is None and stage.key:
-            yield _hit(f"the stage {quoted(stage.title)}", "title", stage.key, place, file)
+            yield _hit(f"the stage {quoted(stage.title)}", "title", keys[place], place, file)
         for step_index, step in enumerate(stage.steps):
             path = (*place, "steps", step_index)
             if step.id is None and step.key:
-                yield _hit(f"the step {quoted(step.title)}", "title", step.key, path, file)
+                yield _hit(f"the step {quoted(step.title)}", "title", keys[path], path, file)
             for index, pain in enumerate(step.pains or ()):
                 if pain.id is None:
-                    yield _hit(sentence_name("pains", pain.text), "text", pain.key, (*path, "pains", index), file)
+                    here: DocumentPath = (*path, "pains", index)
+                    yield _hit(sentence_name("pains", pain.text), "text", keys.get(here, ""), here, file)
 
 
 def _hit(name: str, wording: str, key: str, path: DocumentPath, file: str) -> Hit:

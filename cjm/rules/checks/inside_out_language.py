@@ -3,8 +3,9 @@
 In titles of steps and in actions, "we" is the company that draws the map. In thoughts, feelings and questions it may
 be a family, so there only what no customer says of themselves is found; quotes are customers' own and are left alone.
 What is found stands in a list for the language that the map's `lang` names: English, German, French, Spanish, Russian,
-Arabic, Hebrew, Chinese or Japanese. A workspace may add phrases, and allow others, such as the words of customers who
-sell to customers of their own.
+Arabic, Hebrew, Chinese or Japanese. Where a map in one of them holds another script, as one in Chinese does that says
+no `lang`, the list of that script counts too. A workspace may add phrases, and allow others, such as the words of
+customers who sell to customers of their own.
 
 ## Why it matters
 
@@ -20,6 +21,7 @@ parcel". What the company does belongs under `frontstage`, `backstage` or `suppo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
@@ -54,6 +56,17 @@ HEADINGS = {
 _ADVICE = "say what the customer does or notices"
 _ADDED = "words"
 """Heading of what users add."""
+_CUSTOMERS_OWN = "customers' own"
+"""Heading of what is no finding, nor is anything that has a word in common with it."""
+_SCRIPTS = (
+    ("ja", re.compile("[\u3041-\u30fa]")),
+    ("zh", re.compile("[\u3400-\u9fff]")),
+    ("ru", re.compile("[\u0410-\u044f]")),
+    ("he", re.compile("[\u05d0-\u05ea]")),
+    ("ar", re.compile("[\u0621-\u064a]")),
+)
+"""Languages that a script speaks for, each with letters of that script."""
+_WITH_IDEOGRAPHS = ("ja", "zh")
 
 _TOLD = frozenset((*HEADINGS, _ADDED))
 _WISHED = _TOLD - {"titles and actions"}
@@ -77,8 +90,10 @@ class _Words:
 
     def __init__(self, language: str, words: tuple[str, ...], allowed: tuple[str, ...]) -> None:
         phrases = phrases_of(language)
-        self._sought = Matcher(PhraseList((*_added(words), *phrases.phrases), phrases.prefixes))
-        self._allowed = Matcher(PhraseList(_added(allowed), phrases.prefixes))
+        sought = tuple(phrase for phrase in phrases.phrases if phrase.heading != _CUSTOMERS_OWN)
+        own = tuple(phrase for phrase in phrases.phrases if phrase.heading == _CUSTOMERS_OWN)
+        self._sought = Matcher(PhraseList((*_added(words), *sought), phrases.prefixes))
+        self._allowed = Matcher(PhraseList((*_added(allowed), *own), phrases.prefixes))
 
     def occur_in(self, text: str) -> bool:
         return self._sought.occurs_in(text)
@@ -105,17 +120,23 @@ class _Sentence(NamedTuple):
 _words_of = lru_cache(maxsize=64)(_Words)
 
 
+@lru_cache(maxsize=16)
 def phrases_of(language: str) -> PhraseList:
     """The list of a language, by the part of its tag that names it; an empty one where none has been written."""
     file = Path(__file__).with_name(f"{Path(__file__).stem}.{language.partition('-')[0].lower()}.txt")
-    return read_phrases(file.read_text(encoding="utf-8"), HEADINGS) if file.is_file() else PhraseList()
+    return (
+        read_phrases(file.read_text(encoding="utf-8"), (*HEADINGS, _CUSTOMERS_OWN)) if file.is_file() else PhraseList()
+    )
 
 
 def check_journey(subject: Subject) -> Iterator[Hit]:
     """One finding for each title or claim; a stage's goal goes with its title, the goals of all personas together."""
     journey = subject.journey
-    words = _words_of(journey.lang, subject.value(WORDS), subject.value(ALLOW))
-    if not words.occur_in(_text_of(journey)):  # one search in place of hundreds: nearly always there is nothing
+    text = _text_of(journey)
+    lists = (_words_of(each, subject.value(WORDS), subject.value(ALLOW)) for each in languages_in(text, journey.lang))
+    # one search in place of hundreds: nearly always there is nothing
+    words = [each for each in lists if each.occur_in(text)]
+    if not words:
         return
     yield from _hits(_goals(journey), words, most=1)
     for index, stage in enumerate(journey.stages):
@@ -125,8 +146,23 @@ def check_journey(subject: Subject) -> Iterator[Hit]:
             yield from _hits(_of_step(step, (*path, "steps", step_index)), words)
 
 
-def _hits(sentences: Iterator[_Sentence], words: _Words, most: int | None = None) -> Iterator[Hit]:
-    found = ((sentence, words.first(sentence)) for sentence in sentences)
+def languages_in(text: str, stated: str) -> list[str]:
+    """The languages whose lists count for a text, the stated one first.
+
+    Those of other scripts follow where the stated one has a list, since English is what a map without `lang` is in.
+    """
+    language = stated.partition("-")[0].lower()
+    languages = [language]
+    if not text.isascii() and phrases_of(language).phrases:
+        for other, letters in _SCRIPTS:
+            shares = other in _WITH_IDEOGRAPHS and any(each in _WITH_IDEOGRAPHS for each in languages)
+            if other not in languages and not shares and letters.search(text):
+                languages.append(other)
+    return languages
+
+
+def _hits(sentences: Iterator[_Sentence], words: list[_Words], most: int | None = None) -> Iterator[Hit]:
+    found = ((sentence, _first(sentence, words)) for sentence in sentences)
     return islice((_hit(sentence, first) for sentence, first in found if first is not None), most)
 
 
@@ -135,6 +171,10 @@ def _hit(sentence: _Sentence, found: Found) -> Hit:
     all_of_it = found.words == composed(sentence.text)
     words = "" if all_of_it else f": {quoted(found.words)}"
     return Hit(sentence.path, f"{name} speaks as the company does{words}", _hint(found.phrase))
+
+
+def _first(sentence: _Sentence, words: list[_Words]) -> Found | None:
+    return next((found for each in words if (found := each.first(sentence)) is not None), None)
 
 
 def _hint(phrase: Phrase) -> str:

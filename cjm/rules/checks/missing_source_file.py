@@ -1,7 +1,7 @@
-"""A source whose `where` is a path that leads to no file of the workspace.
+"""A source whose `where` is neither an http(s) address nor a path that leads to a file of the workspace.
 
 The path is looked up beside the file that names it, then from the root of the workspace. Addresses on the web are
-not visited.
+not visited; of other addresses, such as `ftp:` and `C:` of somebody's own disk, readers cannot be sure.
 
 ## Why it matters
 
@@ -19,7 +19,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cjm.config.settings import Profile
-from cjm.finding import Severity
+from cjm.finding import DocumentPath, Severity
+from cjm.model.address import is_address, is_web_address
 from cjm.model.source import Source
 from cjm.model.workspace import Workspace
 from cjm.rules.rule import Hit, Rule, Subject, Whole
@@ -41,11 +42,14 @@ def check_workspace(whole: Whole) -> Iterator[Hit]:
 
 def _of(sources: tuple[Source, ...], file: str, workspace: Workspace) -> Iterator[Hit]:
     for index, source in enumerate(sources):
-        if source.where is not None and (file, source.where) in workspace.missing_files:
-            yield Hit(
-                path=("sources", index, "where"),
-                message=f"the source {quoted(source.title)} is said to be in {quoted(source.where)}, "
-                "and no such file is in the workspace",
-                hint="add the file, correct the path, or give an http(s) address",
-                file=file,
-            )
+        where = source.where
+        if where is None:
+            continue
+        said = f"the source {quoted(source.title)} is said to be in {quoted(where)}"
+        path: DocumentPath = ("sources", index, "where")
+        if is_address(where) and not is_web_address(where):
+            message = f"{said}, which is neither a path in the workspace nor an http(s) address"
+            yield Hit(path, message, "write a path from this file with /, or an http(s) address", file=file)
+        elif (file, where) in workspace.missing_files:
+            message = f"{said}, and no such file is in the workspace"
+            yield Hit(path, message, "add the file, correct the path, or give an http(s) address", file=file)

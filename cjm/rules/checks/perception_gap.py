@@ -42,7 +42,13 @@ def check_journey(subject: Subject) -> Iterator[Hit]:
             stage = subject.journey.stages[perception.stage_index]
             yield Hit(
                 path=("stages", perception.stage_index, "company_view", "score"),
-                message=f"the company rates {quoted(stage.title)} {perception.company:+.2g}, its customers "
-                f"{perception.customers:+.2g}: {perception.gap:.2g} apart, and more than {most:g} is a gap",
+                message=f"the company rates {quoted(stage.title)} {_signed(perception.company)}, its customers "
+                f"{_signed(perception.customers)}: {perception.gap:.2g} apart, and more than {most:g} is a gap",
                 hint="show the company what customers said at the stage's low points, then ask it again",
             )
+
+
+def _signed(score: float) -> str:
+    """A score with two digits and its sign; what rounds to nothing has none."""
+    text = f"{round(score, 2):+.2g}"
+    return text if float(text) else "0"

@@ -63,8 +63,8 @@ def check_workspace(whole: Whole) -> Iterator[Hit]:
 def _hit(source: Source, index: int, where: str, file: str) -> Hit:
     return Hit(
         path=("sources", index, "id"),
-        message=f"nothing {where} cites the source {quoted(source.title)}",
+        message=f"nothing {where} cites the source {source.id}, {quoted(source.title)}",
         hint=_HINT,
         file=file,
-        fix=Fix(f"Remove the source {quoted(source.title)}", (Remove(file, ("sources", index)),), safe=False),
+        fix=Fix(f"Remove the source {source.id}", (Remove(file, ("sources", index)),), safe=False),
     )

@@ -31,7 +31,7 @@ def after(action: Action, path: Path, text: str) -> str:
 
 def test_a_correction_comes_first_and_takes_out_what_it_says(tmp_path: Path) -> None:
     _, path, (fix, ignore, explain) = actions(tmp_path, UNUSED, "unused-source")
-    assert (fix.title, fix.preferred) == ('Remove the source "Calls"', False)
+    assert (fix.title, fix.preferred) == ("Remove the source calls", False)
     assert "calls" not in after(fix, path, UNUSED)
     assert ignore.title.startswith("Ignore unused-source here")
     assert (explain.title, explain.explains, explain.edits) == ("Explain CJM106 unused-source", "CJM106", {})
