@@ -22,9 +22,12 @@ def made_by_helpers(shares: Sequence[Share], make: Callable[[Share], Result]) ->
     Python may not be looking for it, without going through what was there before.
     """
     count = min(cores(), len(shares))
+    # where nobody has more than one to make, this process makes one as well; else what others made would have to wait
+    away, here = (shares[1:], 1) if len(shares) == count else (shares, 0)
+    count -= here
 
     def work(number: int, channel: Channel) -> None:
-        for share in shares[number::count]:
+        for share in away[number::count]:
             gc.collect(0)
             channel.send(pickle.dumps(make(share), pickle.HIGHEST_PROTOCOL))
 
@@ -32,12 +35,12 @@ def made_by_helpers(shares: Sequence[Share], make: Callable[[Share], Result]) ->
         gc.freeze()
         stack.callback(gc.unfreeze)
         channels: list[Channel | None] = [None] * max(count, 1)
-        if count > 1:
+        if count + here > 1:
             # where no more processes can be made, all of it is made here
             with suppress(HelperGoneError):
                 channels = [*stack.enter_context(helpers(count, work))]
-        for place, share in enumerate(shares):
-            channel = channels[place % len(channels)]
+        for place, share in enumerate(shares, -here):
+            channel = channels[place % len(channels)] if place >= 0 else None
             result: Result | None = None
             if channel is not None:
                 try:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from cjm.app.crew import cores
 from cjm.app.helping import made_by_helpers
 from cjm.app.looks import blaming_templates, look_of
 from cjm.app.making import Job, Made, Making, make
@@ -36,10 +37,9 @@ from cjm.source.contents import Contents
 from cjm.source.load import Loaded, load_contents
 
 _MAPS_TOGETHER = 32
-"""How many maps are made before they are written: enough for their diagrams to share one start of Graphviz.
-
-A second process would take longer to begin than it has to do for less.
-"""
+"""How many maps are made before they are written: enough for their diagrams to share one start of Graphviz."""
+_LEAST_TOGETHER = 5
+"""How many there are at least for one process of several: for fewer, another would take longer to begin."""
 
 Progress = Callable[[int, int], None]
 """Told how many maps are done, and of how many."""
@@ -157,7 +157,9 @@ def _all_made(
     """What is made of all maps, some of them at a time, and then of the site."""
     likely = [job.name + OUTPUTS[name].suffix for job in jobs for name in how.formats if name in OUTPUTS]
     # where something stands in the way that may have to be refused, nothing is written before all of it is known
-    together = len(jobs) if output.foreign((*likely, f"{INDEX}.html")) else _MAPS_TOGETHER
+    together = min(_MAPS_TOGETHER, max(_LEAST_TOGETHER, -(-len(jobs) // cores())))
+    if output.foreign((*likely, f"{INDEX}.html")):
+        together = len(jobs)
     whole = Made()
     starts = range(0, len(jobs), together)
     shares = [jobs[start : start + together] for start in starts]
