@@ -3,32 +3,38 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from pathlib import Path
 
 import cjm
+
+_NO_PART_IN_IT = frozenset({"/lsp", "/rules"})
+"""Packages that no page depends on."""
 
 
 @cache
 def program() -> str:
     """A digest of the program itself, so that pages of another version are made anew."""
     found = hashlib.sha256(cjm.__version__.encode())
-    for name, data in _sources(files("cjm"), ""):
+    for name, data in _sources(Path(cjm.__file__).parent, ""):
         found.update(f"{name}\0{len(data)}\0".encode())
         found.update(data)
     return found.hexdigest()
 
 
-def _sources(folder: Traversable, base: str) -> Iterable[tuple[str, bytes]]:
-    for item in sorted(folder.iterdir(), key=lambda item: item.name):
-        name = f"{base}/{item.name}"
-        if item.is_dir():
-            if item.name != "__pycache__":
-                yield from _sources(item, name)
-        elif not item.name.endswith(".pyc"):
-            yield name, item.read_bytes()
+def _sources(folder: Path, base: str) -> Iterable[tuple[str, bytes]]:
+    with os.scandir(folder) as scan:
+        entries = sorted(scan, key=lambda entry: entry.name)
+    for entry in entries:
+        name = f"{base}/{entry.name}"
+        if entry.is_dir():
+            if name not in _NO_PART_IN_IT and entry.name != "__pycache__":
+                yield from _sources(Path(entry.path), name)
+        elif not entry.name.endswith(".pyc"):
+            with Path(entry.path).open("rb", buffering=0) as stream:
+                yield name, stream.read()
 
 
 def origin_of(parts: Iterable[tuple[str, bytes]]) -> str:

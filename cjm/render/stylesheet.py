@@ -6,7 +6,7 @@ import base64
 import hashlib
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 
 from markupsafe import Markup
 
@@ -14,6 +14,7 @@ from cjm.render import tokens
 from cjm.render.environment import environment
 from cjm.render.look import USUAL, Look
 
+_TEMPLATES = Path(__file__).parent / "templates"
 _SHEETS = ((8, 420, 297), (16, 594, 420), (24, 841, 594))
 """Most steps on a sheet, and its width and height in mm: A3, A2 and A1 in landscape. Page sizes from A2 up have no name
 in CSS."""
@@ -70,13 +71,13 @@ def _sheet(columns: int, abreast: int) -> tuple[str, float]:
 @cache
 def page_script() -> str:
     """The script of a page, the same for every map."""
-    return (files("cjm.render") / "templates" / "page.js").read_text(encoding="utf-8")
+    return (_TEMPLATES / "page.js").read_text(encoding="utf-8")
 
 
 @cache
 def search_script() -> str:
     """The script of an index, the same for every site."""
-    return (files("cjm.render") / "templates" / "search.js").read_text(encoding="utf-8")
+    return (_TEMPLATES / "search.js").read_text(encoding="utf-8")
 
 
 def inline(text: str) -> Markup:

@@ -3,7 +3,7 @@
 import unicodedata
 from enum import StrEnum
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import regex
@@ -76,7 +76,7 @@ def fonts_of(weight: Weight) -> "tuple[uharfbuzz.Font, ...]":
     """The fonts of a weight in order of preference, read once."""
     import uharfbuzz as hb
 
-    folder = files("cjm.text") / "fonts"
+    folder = Path(__file__).parent / "fonts"
     blobs = ((folder / f"{family}-{weight.value}.ttf").read_bytes() for family in _FAMILIES)
     return tuple(hb.Font(hb.Face(blob)) for blob in blobs)
 
