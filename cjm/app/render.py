@@ -10,15 +10,13 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from markupsafe import Markup
-
 from cjm.app.crew import cores
 from cjm.app.helping import made_by_helpers
 from cjm.app.looks import blaming_templates, look_of
 from cjm.app.making import Job, Made, Making, make
 from cjm.app.maps import find_maps
 from cjm.app.origins import origin_of
-from cjm.app.site import INDEX, Part, common_language, index_labels, site_pages
+from cjm.app.site import INDEX, Part, common_language, index_labels, index_page
 from cjm.errors import UsageError
 from cjm.files.output import OutputFolder, comparing, writing
 from cjm.finding import Finding, Severity, sort_key
@@ -154,35 +152,53 @@ def _origin(contents: Sequence[Contents], request: RenderRequest, how: Making) -
 def _all_made(
     jobs: Sequence[Job], parts: Sequence[Part], how: Making, output: OutputFolder, progress: Progress | None
 ) -> Iterator[Made]:
-    """What is made of all maps, some of them at a time, and then of the site."""
+    """What is made of all maps, some of them at a time, and of the site, which ends with its index."""
     likely = [job.name + OUTPUTS[name].suffix for job in jobs for name in how.formats if name in OUTPUTS]
     # where something stands in the way that may have to be refused, nothing is written before all of it is known
-    together = min(_MAPS_TOGETHER, max(_LEAST_TOGETHER, -(-len(jobs) // cores())))
-    if output.foreign((*likely, f"{INDEX}.html")):
-        together = len(jobs)
+    at_once = bool(output.foreign((*likely, f"{INDEX}.html")))
+    has_site = not parts[0].alone
+    shares = [jobs] if at_once else _shares(jobs, has_site)
     whole = Made()
-    starts = range(0, len(jobs), together)
-    shares = [jobs[start : start + together] for start in starts]
-    for start, made in zip(starts, made_by_helpers(shares, partial(make, how=how)), strict=True):
+    site: tuple[Made, Sequence[Drawn]] | None = None
+    done = 0
+    for share, made in zip(shares, made_by_helpers(shares, partial(make, how=how)), strict=True):
         whole.thumbnails |= made.thumbnails
-        if together == len(jobs):
+        if at_once:
             whole.files |= made.files
             whole.remarks += made.remarks
         else:
             yield made
+        done += len(share)
         if progress is not None:
-            progress(min(start + together, len(jobs)), len(jobs))
-    if not parts[0].alone:
-        site = _site(parts, how, whole.thumbnails)
-        whole.files |= site.files
-        whole.remarks += site.remarks
+            progress(done, len(jobs))
+        if has_site and site is None:
+            site = _site(parts, how)  # while other processes make the next maps
+    if site is not None:
+        beside, drawings = site
+        whole.files |= beside.files
+        whole.remarks += beside.remarks
+        if "html" in how.formats:
+            with blaming_templates(how.look):
+                page = index_page(parts, whole.thumbnails, how.locale, drawings)
+            whole.files[f"{INDEX}.html"] = page.encode()
     yield whole
 
 
-def _site(parts: Sequence[Part], how: Making, thumbnails: dict[str, Markup]) -> Made:
-    """The index of the maps and the pages beside them."""
+def _shares(jobs: Sequence[Job], has_site: bool) -> list[Sequence[Job]]:
+    """Maps to be made together; where every process gets one share, this one gets less, since it makes the site."""
+    processes = cores()
+    # pages beside those of maps take about as long as every fifth map
+    each = -(-(len(jobs) + has_site * len(jobs) // 5) // processes)
+    first = len(jobs) - each * (processes - 1)
+    if each < _LEAST_TOGETHER or each > _MAPS_TOGETHER or first <= 0:
+        first = each = _MAPS_TOGETHER
+    return [jobs[:first], *(jobs[start : start + each] for start in range(first, len(jobs), each))]
+
+
+def _site(parts: Sequence[Part], how: Making) -> tuple[Made, Sequence[Drawn]]:
+    """The pages of a site that are neither of a map nor its index, and the diagrams of the index."""
     made = Made()
-    drawings: Mapping[str, tuple[Drawn, ...]] = {}
+    drawings: Mapping[str, Sequence[Drawn]] = {}
     if how.needs_diagrams:
         from cjm.app import diagrams  # whoever wants none need not wait for what makes them
 
@@ -193,9 +209,8 @@ def _site(parts: Sequence[Part], how: Making, thumbnails: dict[str, Markup]) -> 
             made.files.update(diagrams.dot_files(plan))
     if "html" in how.formats:
         with blaming_templates(how.look):
-            pages = site_pages(parts, thumbnails, how.locale, drawings.get(INDEX, ()))
-            made.files.update((name, page.encode()) for name, page in pages)
-    return made
+            made.files.update((name, page.encode()) for part in parts for name, page in part.pages())
+    return made, drawings.get(INDEX, ())
 
 
 @contextmanager

@@ -125,10 +125,10 @@ def common_language(entries: Iterable[Entry[Journey]]) -> str | None:
     return languages.pop() if len(languages) == 1 else None
 
 
-def site_pages(
+def index_page(
     parts: Sequence[Part], thumbnails: Mapping[str, Markup], locale: str | None, drawings: Sequence[Drawn] = ()
-) -> Iterator[tuple[str, str]]:
-    """Names and texts of all pages of a site that are of no journey: the index, and those of every part.
+) -> str:
+    """The text of the page that a site begins with.
 
     `thumbnails` are maps in little by the path of their page without a suffix, `drawings` the diagrams of the index.
     """
@@ -142,9 +142,7 @@ def site_pages(
     labels = index_labels(parts, locale)
     titles = {row.page: (row.header.title, row.lang) for row in index.rows}
     search = search_index([(part.folder, searchable(part.workspace)) for part in parts], titles, labels)
-    yield f"{INDEX}.html", render_index(index, labels, parts[0].look, sections, search, thumbnails, drawings)
-    for part in parts:
-        yield from part.pages()
+    return render_index(index, labels, parts[0].look, sections, search, thumbnails, drawings)
 
 
 def index_labels(parts: Sequence[Part], locale: str | None) -> Labels:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from urllib.parse import quote
 
 from cjm.finding import DocumentPath
@@ -44,6 +45,7 @@ class Site:
         return self.lines.address(file, path) if self.lines else ""
 
 
+@lru_cache(maxsize=4_096)
 def page_link(page: str) -> str:
     """The link to a page of the same site, from its path without a suffix."""
     return f"./{quote(page)}.html"
@@ -64,6 +66,7 @@ def place_link(place: MapPlace, anchor: str = "") -> str:
     return page_link(place.journey) + fragment(anchor or place.anchor)
 
 
+@lru_cache(maxsize=4_096)
 def fragment(anchor: str) -> str:
     """The end of a link to a part of a page; empty for the whole of it."""
     return f"#{quote(anchor)}" if anchor else ""

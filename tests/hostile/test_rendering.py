@@ -18,7 +18,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from cjm.app.diagrams import of_parts
-from cjm.app.site import Part, site_pages
+from cjm.app.site import Part, index_page
 from cjm.finding import Finding
 from cjm.labels import labels_for
 from cjm.model.address import link_target
@@ -129,7 +129,7 @@ def site(text: str, end: str = "", drawings: tuple[Drawn, ...] = ()) -> dict[str
     thumbnails = {view.key: thumbnail(view) for view in found.views}
     journeys = zip(part.workspace.journeys, found.views, strict=True)
     made = {f"{view.key}.html": render_page(view, LABELS, site=part.site_of(entry, view)) for entry, view in journeys}
-    return {**made, **dict(site_pages([part], thumbnails, None, drawings))}
+    return {**made, "index.html": index_page([part], thumbnails, None, drawings), **dict(part.pages())}
 
 
 def benign(text: str) -> str:
