@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,6 +52,8 @@ class CheckResult:
     checked: Checked
     baselines: tuple[BaselineUse, ...] = ()
     """What was done with the baselines of the workspaces that have one."""
+    examined: tuple[Examined, ...] = field(default=(), compare=False, repr=False)
+    """The workspaces that it was found in."""
 
     def reaches(self, severity: Severity) -> bool:
         """Whether any finding weighs this much or more."""
@@ -126,7 +128,7 @@ def _examined(task: Task, effort: Effort) -> Examined:
 
 def _result(telling: Telling, request: CheckRequest) -> CheckResult:
     ground = Ground(request.here.as_posix(), repository_of(request.here).as_posix())
-    return CheckResult(telling.checked(ground), tuple(telling.baselines))
+    return CheckResult(telling.checked(ground), tuple(telling.baselines), tuple(telling.examined))
 
 
 def _contents(request: CheckRequest) -> list[Contents]:

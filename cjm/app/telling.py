@@ -25,9 +25,11 @@ class Telling:
     suppressed: list[Suppressed] = field(default_factory=list)
     accepted: list[Finding] = field(default_factory=list)
     baselines: list[BaselineUse] = field(default_factory=list)
+    examined: list[Examined] = field(default_factory=list)
 
     def add_validity(self, examined: Examined) -> None:
         """Tell of what is wrong with the form of maps, and with ids and references in them."""
+        self.examined.append(examined)
         self.files.update(map(examined.loaded.locator.display, examined.files))
         self.findings += filter(examined.is_told, examined.loaded.findings)
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from cjm.app.baseline import Aim, BaselineUse
     from cjm.cli.options import Colour, Level
 
+_HELD: list[CheckResult] = []
 UseCase = Callable[[CheckRequest], CheckResult]
 """`validate`, `lint`, or one of them with corrections."""
 
@@ -103,6 +104,8 @@ def check(
     Where standard input is passed on through standard output, `aside` is true and standard error tells what was found.
     """
     result = use_case(request)
+    # a process that ends now need not take a thousand maps apart before, which takes longer than to report on them
+    _HELD[:] = [result]
     fails_from = Severity[fail_on.upper()]
     show = tell_aside if aside and request.standard_input is not None else emit
     show(write_reports(replace(result.checked, fails_from=fails_from), reports, look_of_output(colour)))
