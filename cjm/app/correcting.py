@@ -22,9 +22,9 @@ _VALIDITY = "CJM0"
 """What the codes of findings begin with that say a file is not a correct map."""
 _MAX_TRIALS = 60
 """How often a round checks anew, to find which of its corrections do harm."""
-_CHARACTERS = 2_000_000
+_CHARACTERS = 1_500_000
 """How much text all rounds together check anew: about two seconds of the worst files."""
-_LEAST, _MOST = 40, 150
+_LEAST, _MOST = 40, 100
 """Bounds for how often they do; what is not tried by then is left to the next run."""
 
 
