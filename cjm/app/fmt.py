@@ -68,9 +68,9 @@ def format_maps(request: FormatRequest) -> FormatResult:
 
 
 def _formatted(text: str, file: str, ids: bool) -> str:
-    """A text in one form; the text itself where that would say something else, or where it is no correct map."""
+    """A text in one form; the text itself where that would say something else, or where nobody writes it by hand."""
     before = read_document(text.encode(), file).document
-    if before is None:
+    if before is None or before.kind == "measures":
         return text
     written = canonical(with_ids(text, file) if ids else text, file)
     after = read_document(written.encode(), file).document

@@ -18,7 +18,9 @@ def schema(
     kind: Annotated[
         str,
         typer.Argument(
-            metavar="[KIND]", help="journey, persona, catalog, backlog, dataset or settings.", show_default=False
+            metavar="[KIND]",
+            help="journey, persona, catalog, backlog, dataset, measures or settings.",
+            show_default=False,
         ),
     ] = "",
     folder: Annotated[

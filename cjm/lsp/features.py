@@ -15,6 +15,7 @@ from cjm.lsp.server import Server
 
 _WATCHED = (
     "**/*.{journey,persona,catalog,backlog,dataset}.{yaml,yml}",
+    "**/*.measures.json",
     "**/cjm.toml",
     "**/pyproject.toml",
     "**/.gitignore",

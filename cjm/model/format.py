@@ -7,7 +7,7 @@ from pydantic import BeforeValidator
 from cjm.model.base import refuse
 
 FORMAT_VERSION = 1
-Kind = Literal["journey", "persona", "catalog", "backlog", "dataset"]
+Kind = Literal["journey", "persona", "catalog", "backlog", "dataset", "measures"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 

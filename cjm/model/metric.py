@@ -9,7 +9,7 @@ from cjm.model.claim import Citations
 from cjm.model.duration import Period
 
 MetricType = Literal["nps", "csat", "rate", "ces", "score", "duration", "count", "money"]
-MetricMethod = Literal["share", "mean"]
+MetricMethod = Literal["mean", "share"]
 
 RANGES: dict[tuple[str, str | None], tuple[float, float, str]] = {
     ("nps", None): (-100, 100, "-100 to 100"),

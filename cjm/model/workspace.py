@@ -12,6 +12,7 @@ from cjm.model.base import MapModel
 from cjm.model.catalog import BUILT_IN_CHANNELS, Catalog, Channel, Principle, Process, System, Team, Term
 from cjm.model.dataset import Dataset
 from cjm.model.journey import Journey
+from cjm.model.measures import Measures, StepMeasures
 from cjm.model.metric import Metric
 from cjm.model.outline import Outline, outline_of
 from cjm.model.persona import Persona, PersonaFile
@@ -19,7 +20,7 @@ from cjm.model.references import Reference, references_of
 from cjm.model.source import Source
 from cjm.model.summary import Summary
 
-Document = Journey | PersonaFile | Catalog | Backlog | Dataset
+Document = Journey | PersonaFile | Catalog | Backlog | Dataset | Measures
 Content = TypeVar("Content", bound=MapModel, covariant=True)
 Thing = TypeVar("Thing", bound=MapModel)
 
@@ -140,6 +141,7 @@ class Workspace:
     catalogs: tuple[Entry[Catalog], ...] = ()
     backlogs: tuple[Entry[Backlog], ...] = ()
     datasets: tuple[Entry[Dataset], ...] = ()
+    measures: tuple[Entry[Measures], ...] = ()
     shared: Definitions = field(default_factory=dict)
     """What catalogs, persona files, backlogs and datasets define."""
     own: Mapping[str, Definitions] = field(default_factory=dict)
@@ -164,6 +166,7 @@ class Workspace:
             *self.catalogs,
             *self.backlogs,
             *self.datasets,
+            *self.measures,
         )
         return tuple(sorted(everything, key=lambda entry: entry.file))
 
@@ -218,6 +221,15 @@ class Workspace:
             for name in dict.fromkeys(names):
                 found.setdefault(name, []).append(opportunity)
         return {name: tuple(opportunities) for name, opportunities in found.items()}
+
+    @cached_property
+    def measured(self) -> Mapping[str, tuple[tuple[Measures, StepMeasures], ...]]:
+        """What was measured at each step, `journey/step`, in the order of the files of measures."""
+        found: dict[str, list[tuple[Measures, StepMeasures]]] = {}
+        for entry in self.measures:
+            for step, measures in entry.content.steps.items():
+                found.setdefault(step, []).append((entry.content, measures))
+        return {step: tuple(measures) for step, measures in found.items()}
 
     def opportunities(self) -> Iterator[tuple[Entry[Backlog], int, Opportunity]]:
         """Every opportunity with its backlog and its place in it."""

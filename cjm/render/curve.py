@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from cjm.views.emotion import EVERYBODY, Curve, MomentKind, Point
+from cjm.views.emotion import EVERYBODY, Curve, Measured, MomentKind, Point
 from cjm.views.map_table import MapView
 
 LEVELS = (2, 1, 0, -1, -2)
 """Levels of the scale from the top down; +2 is very good."""
+_BESIDE = 18.0
+"""Pixels from what is stated of a step to what was measured there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,22 @@ class PlottedPoint:
     step: str
     """Title of the step."""
     n: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Whisker:
+    """A measured feeling: its mean on the interval that this lies in, beside what is stated of the step."""
+
+    x: float
+    """Beside the middle of the column, in the direction of reading."""
+    y: float
+    """Of the mean."""
+    high: float
+    """y of the upper end of the interval."""
+    low: float
+    """y of its lower end."""
+    column: int
+    measured: Measured
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +92,7 @@ class Plot:
     lines: tuple[Line, ...]
     remarks: tuple[Remark, ...]
     beliefs: tuple[Belief, ...]
+    whiskers: tuple[Whisker, ...]
     gaps: tuple[float, ...]
     """x of the steps where nothing is known."""
 
@@ -91,7 +111,7 @@ def plot_curve(
     """
     width = max((right for _, right in edges), default=0.0)
     personas = _drawn(view.curve)
-    frame = Plot(width, height, margin, height - margin, personas, (), (), (), ())
+    frame = Plot(width, height, margin, height - margin, personas, (), (), (), (), ())
     lines: list[Line] = []
     for index, persona in enumerate(personas):
         run: list[PlottedPoint] = []
@@ -105,15 +125,20 @@ def plot_curve(
                 run = []
         if run:
             lines.append(Line(index, tuple(run)))
-    known = {point.place.number for point in view.curve.points}
+    known = view.curve.known
     gaps = tuple(centre for column, centre in enumerate(centres) if column not in known)
     beliefs = tuple(
         Belief(left, right, frame.y(group.company_score), group.company_score)
         for group, (left, right) in zip(view.stages, edges, strict=True)
         if group.company_score is not None and group.columns
     )
-    return Plot(
-        width, height, margin, height - margin, personas, tuple(lines), _remarks(view, centres, frame), beliefs, gaps
+    return replace(
+        frame,
+        lines=tuple(lines),
+        remarks=_remarks(view, centres, frame),
+        beliefs=beliefs,
+        whiskers=tuple(_whiskers(view, centres, frame)),
+        gaps=gaps,
     )
 
 
@@ -158,6 +183,17 @@ def _plotted(point: Point, x: float, persona: int, frame: Plot) -> PlottedPoint:
         step=point.place.step.title,
         n=point.stated.n,
     )
+
+
+def _whiskers(view: MapView, centres: Sequence[float], frame: Plot) -> Iterator[Whisker]:
+    """What was measured, each a little further from the middle of its column."""
+    column = frame.width / max(1, len(centres))
+    beside: Counter[int] = Counter()
+    for measured in view.curve.measured:
+        number, emotion = measured.place.number, measured.emotion
+        beside[number] += 1
+        x = centres[number] + min(_BESIDE * beside[number], column / 2)
+        yield Whisker(round(x, 2), frame.y(emotion.mean), frame.y(emotion.high), frame.y(emotion.low), number, measured)
 
 
 def _remarks(view: MapView, centres: Sequence[float], frame: Plot) -> tuple[Remark, ...]:

@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from cjm.labels import Labels
-from cjm.render.curve import LEVELS, Belief, Plot, PlottedPoint, Remark, aside, plot_curve
+from cjm.render.curve import LEVELS, Belief, Plot, PlottedPoint, Remark, Whisker, aside, plot_curve
 from cjm.render.smoothing import smoothed
 from cjm.render.tokens import PERSONA_STYLES, SPACE, TYPE_SIZES
-from cjm.render.words import level_name, level_sign, moment_name
+from cjm.render.words import isolated, level_name, level_sign, measured_words, moment_name
 from cjm.text import RESERVE, Direction, Weight, text_width
 from cjm.views.map_table import MapView
 
@@ -18,6 +18,8 @@ _MARGIN = 5 * SPACE
 _LEVEL = 5 * SPACE
 """Distance of two levels."""
 _RADIUS = 5.0
+_CAP, _BAR = 3.0, 6.0
+"""Half the width of the end of an interval, and of the bar at its mean."""
 _STAR = (
     *((0.0, -8.0), (2.1, -2.9), (7.6, -2.5), (3.4, 1.1), (4.7, 6.5)),
     *((0.0, 3.6), (-4.7, 6.5), (-3.4, 1.1), (-7.6, -2.5), (-2.1, -2.9)),
@@ -54,6 +56,18 @@ class Marker:
     hollow: bool
     title: str
     """Who feels what where; shown under the pointer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A measured feeling: a bar at the mean on the interval that this lies in."""
+
+    interval: str
+    """Path of the interval with its ends."""
+    mean: str
+    """Path of the bar."""
+    title: str
+    """What was measured where; shown under the pointer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +122,7 @@ class Drawing:
     remarks: tuple[Caption, ...]
     beliefs: tuple[tuple[float, float, float, Caption], ...]
     """x of both ends, y, and the words beside."""
+    ranges: tuple[Range, ...]
     gaps: tuple[Caption, ...]
     stages: tuple[tuple[float, float], ...]
     """Where each stage begins and how wide it is."""
@@ -169,6 +184,7 @@ def draw_curve(view: MapView, labels: Labels, reading: Direction, step: float, l
             )
             for belief in plot.beliefs
         ),
+        ranges=tuple(_range(whisker, across(whisker.x), labels) for whisker in plot.whiskers),
         gaps=tuple(Caption(across(x), plot.y(0) + 4, labels.gettext("not researched")) for x in plot.gaps),
         stages=tuple((min(across(left), across(right)), right - left) for left, right in edges),
     )
@@ -204,15 +220,20 @@ def _marker(shape: str, x: float, y: float) -> str:
     return _polygon(shapes[shape], x, y)
 
 
-def _isolated(score: str) -> str:
-    """A score whose sign stays before it in a line from right to left (UAX 9, left-to-right isolate)."""
-    return f"\N{LEFT-TO-RIGHT ISOLATE}{score}\N{POP DIRECTIONAL ISOLATE}"
-
-
 def _title(point: PlottedPoint, persona: str, view: MapView, labels: Labels) -> str:
     name = view.persona_names.get(persona, "")
-    feeling = f"{_isolated(labels.score(point.score))} {level_name(point.score, labels)}"
+    feeling = f"{isolated(labels.score(point.score))} {level_name(point.score, labels)}"
     return " · ".join(part for part in (name, point.step, feeling) if part)
+
+
+def _range(whisker: Whisker, x: float, labels: Labels) -> Range:
+    high, low = (f"M{x - _CAP:g} {y:g}H{x + _CAP:g}" for y in (whisker.high, whisker.low))
+    title = (labels.gettext("Measured"), whisker.measured.place.step.title, measured_words(whisker.measured, labels))
+    return Range(
+        f"{high}M{x:g} {whisker.high:g}V{whisker.low:g}{low}",
+        f"M{x - _BAR:g} {whisker.y:g}H{x + _BAR:g}",
+        " · ".join(title),
+    )
 
 
 def _belief_caption(
@@ -234,7 +255,7 @@ def _belief_caption(
     places = [(at_end, baseline) for at_end in (False, True) for baseline in (_ABOVE, _BELOW)]
     at_end, baseline = max(places, key=lambda place: room(*place))
     x = belief.x2 - SPACE if at_end else belief.x1 + SPACE
-    return Caption(across(x), belief.y + baseline, _isolated(labels.score(belief.score)), at_end=at_end)
+    return Caption(across(x), belief.y + baseline, isolated(labels.score(belief.score)), at_end=at_end)
 
 
 def _stars(points: Sequence[PlottedPoint], across: Callable[[float], float]) -> tuple[str, ...]:
@@ -264,7 +285,7 @@ def _apart(remarks: Sequence[Caption], width: float) -> tuple[Caption, ...]:
 
 def _remark(remark: Remark, points: Sequence[PlottedPoint], x: float, plot: Plot, labels: Labels) -> Caption:
     """A moment named at the edge of the drawing nearer to it, where no line runs."""
-    text = f"{moment_name(remark.kind, labels)} {_isolated(labels.score(remark.score))}"
+    text = f"{moment_name(remark.kind, labels)} {isolated(labels.score(remark.score))}"
     half = text_width(text, TYPE_SIZES[0], Weight.BOLD) / 2
     middle = round(min(max(x, half), plot.width - half), 1)
     ys = [point.y for point in points if point.column == remark.column]

@@ -40,6 +40,7 @@ _WORDS = (
     words.claim_words,
     words.coverage_share,
     words.coverage_words,
+    words.interval_words,
     words.lane_title,
     words.level_name,
     words.level_sign,

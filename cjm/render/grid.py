@@ -85,7 +85,7 @@ class Grid:
     steps: tuple[StepHead, ...]
     lanes: tuple[LaneRow, ...]
     curve: Drawing | None
-    """None where no feeling is stated."""
+    """None where no feeling is known."""
 
 
 def grid_of(view: MapView, labels: Labels) -> Grid:
@@ -125,7 +125,7 @@ def _grid(view: MapView, labels: Labels, before: int, width: int) -> Grid:
         _stages(view, before, width),
         _steps(view, width),
         _lanes(view, labels),
-        draw_curve(view, labels, direction_of_language(view.lang), width) if view.curve.points else None,
+        draw_curve(view, labels, direction_of_language(view.lang), width) if view.curve.says_something else None,
     )
 
 

@@ -17,6 +17,7 @@ from cjm.render.words import (
     lane_title,
     level_name,
     level_sign,
+    measured_words,
     method_name,
     metric_words,
     moment_name,
@@ -159,7 +160,7 @@ def _facts(view: MapView, labels: Labels) -> str:
 
 def _curve(view: MapView, labels: Labels) -> tuple[str, ...]:
     curve = view.curve
-    if not curve.points:
+    if not curve.says_something:
         return ()
     scores = {mean.place.number: mean.score for mean in curve.means}
     line = "".join(_bar(scores.get(column.place.number)) for column in view.columns)
@@ -225,6 +226,11 @@ def _experience(column: Column, view: MapView, labels: Labels) -> str:
         sign = LEVEL_SIGNS[level_sign(point.score)]
         felt = f"{sign} {labels.score(point.score)} {level_name(point.score, labels)}"
         lines.append(labels.named(escape(view.persona_names[point.persona]), felt) if point.persona else felt)
+    lines += [
+        labels.named(labels.gettext("Measured"), escape(measured_words(measured, labels)))
+        for measured in view.curve.measured
+        if measured.place.number == column.place.number
+    ]
     return _BREAK.join(lines) or _EMPTY
 
 

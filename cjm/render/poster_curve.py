@@ -23,7 +23,7 @@ from cjm.render.poster_blocks import (
 )
 from cjm.render.poster_cells import Setting
 from cjm.render.poster_layout import MARGIN, Layout
-from cjm.render.poster_signs import MARKER, persona_colour, persona_dash, persona_marker, star, triangle
+from cjm.render.poster_signs import MARKER, measured_sign, persona_colour, persona_dash, persona_marker, star, triangle
 from cjm.render.smoothing import between, smoothed
 from cjm.render.tokens import LANE_COLUMN, LIGHT, LINE_HEIGHT, SPACE
 from cjm.render.words import moment_name
@@ -52,7 +52,7 @@ def curve_block(view: MapView, layout: Layout, title: str, setting: Setting) -> 
 def overview_block(view: MapView, layout: Layout, title: str, setting: Setting) -> Block:
     """The whole curve in little, with no more words than peak and end."""
     plot = plot_curve(view, layout.centres, layout.stages, _OVERVIEW, _EDGE)
-    return _drawn(view, replace(plot, beliefs=(), gaps=()), layout, title, setting)
+    return _drawn(view, replace(plot, beliefs=(), whiskers=(), gaps=()), layout, title, setting)
 
 
 def _drawn(view: MapView, plot: Plot, layout: Layout, title: str, setting: Setting) -> Block:
@@ -63,6 +63,7 @@ def _drawn(view: MapView, plot: Plot, layout: Layout, title: str, setting: Setti
         *_levels(plot, left, right, setting),
         *_beliefs(plot),
         *_lines(plot, places),
+        *_whiskers(plot, places),
         *_markers(plot, places),
         *_labels(plot, layout, places, setting),
     ]
@@ -78,6 +79,7 @@ def _shown(plot: Plot, layout: Layout) -> Plot:
         plot,
         remarks=tuple(remark for remark in plot.remarks if layout.left < remark.x < layout.right),
         beliefs=tuple(replace(belief, x1=part[0], x2=part[1]) for belief, part in beliefs if part is not None),
+        whiskers=tuple(whisker for whisker in plot.whiskers if layout.left < whisker.x < layout.right),
         gaps=tuple(x for x in plot.gaps if layout.left < x < layout.right),
     )
 
@@ -142,6 +144,12 @@ def _lines(plot: Plot, places: Places) -> Iterator[_Placed]:
                 places.take(_along(points))
     levels = [Area(left, plot.y(0) - 1, right, plot.y(0) + 1)]
     places.take([*levels, *(Area(belief.x1, belief.y - 1, belief.x2, belief.y + 1) for belief in plot.beliefs)])
+
+
+def _whiskers(plot: Plot, places: Places) -> Iterator[_Placed]:
+    for whisker in plot.whiskers:
+        yield whisker.x, whisker.y, measured_sign(whisker.high - whisker.y, whisker.low - whisker.y)
+        places.take([Area(whisker.x - 6, whisker.high - 2, whisker.x + 6, whisker.low + 2)])
 
 
 def _along(points: tuple[tuple[float, float], ...]) -> Iterator[Area]:

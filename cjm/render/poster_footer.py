@@ -21,7 +21,7 @@ from cjm.render.poster_blocks import (
     stack,
 )
 from cjm.render.poster_cells import Setting
-from cjm.render.poster_signs import Sign, evidence_sign, persona_marker, severity_bars, star
+from cjm.render.poster_signs import Sign, evidence_sign, measured_sign, persona_marker, severity_bars, star
 from cjm.render.tokens import LANE_COLUMN, LIGHT, LINE_HEIGHT, SPACE
 from cjm.render.words import source_words
 from cjm.views.emotion import EVERYBODY
@@ -149,13 +149,16 @@ def _signs(view: MapView, setting: Setting) -> list[_Entry]:
     if any(point.stated.assumption is not False for point in curve.points):
         hollow = Block(0, ((0.0, 0.0, persona_marker(0, hollow=True)),))
         signs.append((hollow, 10, _MIDDLE, labels.gettext("hollow marker: assumption")))
-    if curve.points and len({point.place.number for point in curve.points}) < len(columns):
+    if curve.says_something and len(curve.known) < len(columns):
         pieces = (Trace(((0.0, 0.0), (10.0, 0.0)), LIGHT.ink, 2.2), Trace(((20.0, 0.0), (30.0, 0.0)), LIGHT.ink, 2.2))
         gap = Block(0, tuple((0.0, 0.0, piece) for piece in pieces))
         signs.append((gap, 0, _MIDDLE, labels.gettext("gap in the curve: not researched")))
     if any(group.company_score is not None for group in view.stages):
         thin = Trace(((0.0, 0.0), (28.0, 0.0)), LIGHT.secondary, 1.2)
         signs.append((thin, 0, _MIDDLE, labels.gettext("thin line: the company’s own view")))
+    if curve.measured:
+        words = labels.gettext("bar on a line: measured mean and its interval of %(share)s", share=labels.percent(0.95))
+        signs.append((measured_sign(-7, 7), 10, _MIDDLE, words))
     if view.footer.sources:
         note = paragraph("1, 2", _SIGN, Ink(9, colour=LIGHT.secondary))
         signs.append((note, 4, 1, labels.gettext("number: source in the list below")))

@@ -91,6 +91,13 @@ def persona_dash(persona: int) -> str:
     return PERSONA_STYLES[persona % len(PERSONA_STYLES)][0]
 
 
+def measured_sign(high: float, low: float) -> Block:
+    """A bar at the origin, a measured mean, on the interval that it lies in, from `high` above it to `low` below."""
+    lines = (((-3.0, high), (3.0, high)), ((0.0, high), (0.0, low)), ((-3.0, low), (3.0, low)))
+    parts = [(0.0, 0.0, Trace(line, LIGHT.ink, 1.2)) for line in lines]
+    return Block(0, (*parts, (0.0, 0.0, Trace(((-6.0, 0.0), (6.0, 0.0)), LIGHT.ink, 3))))
+
+
 def persona_marker(persona: int, hollow: bool, size: float = MARKER) -> Disc | Trace:
     """Marker of the persona around the origin; hollow for an assumption."""
     colour = persona_colour(persona)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cjm.labels import Labels, terms
 from cjm.model.duration import Duration, parse_duration
 from cjm.views.cards import Card, MetricCard, TimeCard
-from cjm.views.emotion import MomentKind
+from cjm.views.emotion import Measured, MomentKind
 from cjm.views.evidence import Coverage, Standing
 from cjm.views.handoffs import Change
 from cjm.views.map_table import ChannelName, Column, Row
@@ -45,10 +45,33 @@ def level_name(score: float, labels: Labels) -> str:
     return labels.term(terms.EMOTIONS[_level(score)])
 
 
+def isolated(score: str) -> str:
+    """A score whose sign stays before it in a line from right to left (UAX 9, left-to-right isolate)."""
+    return f"\N{LEFT-TO-RIGHT ISOLATE}{score}\N{POP DIRECTIONAL ISOLATE}"
+
+
+def _score(score: float, labels: Labels) -> str:
+    return isolated(labels.score(score)) if labels.direction == "rtl" else labels.score(score)
+
+
 def level_sign(score: float) -> int:
     """-1, 0 or 1: on which side of neutral the named level nearest to a score lies."""
     level = _level(score)
     return (level > 0) - (level < 0)
+
+
+def interval_words(measured: Measured, labels: Labels) -> str:
+    """The interval that the mean of a measured feeling lies in."""
+    emotion = measured.emotion
+    return labels.gettext("%(low)s to %(high)s", low=_score(emotion.low, labels), high=_score(emotion.high, labels))
+
+
+def measured_words(measured: Measured, labels: Labels) -> str:
+    """A measured feeling with its interval, its sample and what it was measured in, in one line."""
+    emotion = measured.emotion
+    felt = f"{_score(emotion.mean, labels)} {level_name(emotion.mean, labels)}"
+    size = f"n = {labels.number(emotion.n)}"
+    return " · ".join((felt, interval_words(measured, labels), size, measured.dataset))
 
 
 def moment_name(kind: MomentKind, labels: Labels) -> str:

@@ -12,6 +12,7 @@ from cjm.model.backlog import Backlog
 from cjm.model.catalog import Catalog
 from cjm.model.dataset import Dataset
 from cjm.model.journey import Journey
+from cjm.model.measures import Measures
 from cjm.model.persona import PersonaFile
 from cjm.model.references import Reference
 from cjm.model.summary import Summary
@@ -106,6 +107,7 @@ def _workspace(
         catalogs=tuple(Entry(entry.file, entry.content) for entry in others if isinstance(entry.content, Catalog)),
         backlogs=tuple(Entry(entry.file, entry.content) for entry in others if isinstance(entry.content, Backlog)),
         datasets=tuple(Entry(entry.file, entry.content) for entry in others if isinstance(entry.content, Dataset)),
+        measures=tuple(Entry(entry.file, entry.content) for entry in others if isinstance(entry.content, Measures)),
         shared=shared,
         own={entry.file: collected.own[entry.file] for entry in journeys},
         profiles=profiles,

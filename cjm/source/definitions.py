@@ -109,7 +109,7 @@ def shared_definitions(entry: Entry[Document]) -> Iterator[Definition]:
         yield Definition("dataset", content.id, file, (), content)
     elif content.kind == "journey":
         yield Definition("journey", content.key, file, (), content)
-    else:
+    elif content.kind == "backlog":
         yield Definition("backlog", content.id, file, (), content)
         for index, opportunity in enumerate(content.opportunities):
             yield Definition("opportunity", opportunity.id, file, ("opportunities", index), opportunity)

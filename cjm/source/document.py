@@ -21,7 +21,7 @@ from cjm.source.yaml_repair import take_apart, with_quotes, write
 from cjm.source.yaml_tree import Plain, parse
 from cjm.suggestion import did_you_mean
 
-SUFFIX = re.compile(r"\.(journey|persona|catalog|backlog|dataset)\.ya?ml\Z", re.I)
+SUFFIX = re.compile(r"\.(?:(journey|persona|catalog|backlog|dataset)\.ya?ml|(measures)\.json)\Z", re.I)
 
 _MAYBE_SWALLOWED = re.compile(r"#(?:(?<=[ \t]#)[^\s#!]|(?<=[\"'\]}]#)(?<![-:] [\"']#))")
 """A `#` that may begin a comment and was probably not meant to; begins with a literal, which makes the search quick."""
@@ -46,7 +46,12 @@ class ReadFile:
 def kind_of_name(file: str) -> Kind | None:
     """The kind that a file name promises: `journey` for `*.journey.yaml`."""
     found = SUFFIX.search(file)
-    return next((kind for kind in KINDS if found and found[1].lower() == kind), None)
+    return next((kind for kind in KINDS if found and (found[1] or found[2]).lower() == kind), None)
+
+
+def name_of_kind(kind: Kind) -> str:
+    """How files of a kind are named: `*.journey.yaml`."""
+    return f"*.{kind}.{'json' if kind == 'measures' else 'yaml'}"
 
 
 def read_document(data: bytes, file: str) -> ReadFile:
@@ -149,5 +154,7 @@ def _kind(plain: Plain, file: str, text: str) -> tuple[Kind | None, Problem | No
         return promised, Problem("CJM006", file, ("kind",), f"{str(kind)[:40]!r} is not a kind of file", hint)
     if promised is not None and kind != promised:
         message = f"the file is named as a {promised} and says it is a {kind}"
-        return None, Problem("CJM006", file, ("kind",), message, f"write `kind: {promised}`, or name it *.{kind}.yaml")
+        return None, Problem(
+            "CJM006", file, ("kind",), message, f"write `kind: {promised}`, or name it {name_of_kind(kind)}"
+        )
     return kind, None

@@ -20,6 +20,7 @@ _FOR_OTHERS = {
     "catalog": frozenset({*DEFINITION_SECTIONS.values(), "cause"}),
     "backlog": frozenset({"backlog", "opportunity"}),
     "dataset": frozenset({"dataset"}),
+    "measures": frozenset(),
 }
 """The nouns of references from other files that a file of a kind may answer."""
 

@@ -15,14 +15,16 @@ from cjm.model.claim import Claim
 from cjm.model.dataset import Dataset
 from cjm.model.format import Kind
 from cjm.model.journey import Journey
+from cjm.model.measures import Measures
 from cjm.model.persona import PersonaFile
 
-MODELS: dict[Kind, type[Journey | PersonaFile | Catalog | Backlog | Dataset]] = {
+MODELS: dict[Kind, type[Journey | PersonaFile | Catalog | Backlog | Dataset | Measures]] = {
     "journey": Journey,
     "persona": PersonaFile,
     "catalog": Catalog,
     "backlog": Backlog,
     "dataset": Dataset,
+    "measures": Measures,
 }
 
 

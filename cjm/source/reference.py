@@ -30,6 +30,7 @@ _SHORT_FORMS = {"Citation": "source", "Next": "step"}
 
 _TEXT_WORDS = {
     "Id": "id",
+    "MeasuredStep": "journey/step",
     "Text": "text",
     "Sentence": "sentence with citations",
     "Date": "date",

@@ -54,6 +54,10 @@ months. Shares run from 0 to 1, so 43 % is `0.43`. Feelings run from −2 to +2.
 **Only plain YAML is read**: no anchors, aliases, tags or merge keys. Words such as `no` and `on` are texts here;
 quote them all the same if other programs read the file.
 
+**Measures are for programs to write.** A `*.measures.json` beside the maps holds what a dataset says of their steps, as
+aggregates with the interval that the truth probably lies in; pages draw them beside what the map states. It is JSON, is
+checked like any other file, and is left alone by `cjm fmt`.
+
 Many values have a short form: a sentence for a claim, an id for a citation or for the next step, a number for an
 emotion, one value for a list of one. The tables name both.
 """.strip("\n")

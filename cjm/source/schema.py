@@ -11,6 +11,7 @@ import re
 from cjm.model.base import MapModel
 from cjm.model.claim import Barrier, Claim, Gain, Pain, Quote
 from cjm.model.format import Kind
+from cjm.model.step import Step
 from cjm.source.docstrings import meaning_of, meaning_of_field
 from cjm.source.document import MODELS
 from cjm.source.fields import models_below, ordered_fields, takes_one
@@ -22,6 +23,7 @@ _TITLES: dict[Kind, str] = {
     "catalog": "catalog of what journey maps share",
     "backlog": "backlog of opportunities",
     "dataset": "dataset of events and answers",
+    "measures": "measures of a dataset",
 }
 _MODEL_PATH = "#/$defs/"
 _FORMATS = {"date": "Date", "calendar-duration": "Period", "fixed-duration": "Time"}
@@ -82,7 +84,7 @@ def _mapping(model: type[MapModel], raw: Node) -> Node:
 
 
 def _property(model: type[MapModel], name: str, raw: object) -> Node:
-    found = EMOTIONS if name == "emotion" else _tidy(raw)
+    found = EMOTIONS if (model, name) == (Step, "emotion") else _tidy(raw)
     if takes_one(model, name):
         found = _one_or_many(found)
     if issubclass(model, Claim) and name == "text":
@@ -128,7 +130,7 @@ def _free_keys(node: Node) -> Node:
     patterns = node["patternProperties"]
     assert isinstance(patterns, dict)  # noqa: S101 - what pydantic makes of a dict
     ((pattern, value),) = patterns.items()
-    name = "Id" if pattern == TEXTS["Id"]["pattern"] else "Text"
+    name = next((name for name in ("Id", "MeasuredStep") if pattern == TEXTS[name]["pattern"]), "Text")
     return {"type": "object", "propertyNames": reference(name), "additionalProperties": _tidy(value)}
 
 

@@ -10,6 +10,7 @@ from cjm.model.base import ID_PATTERN, MAX_ID_LENGTH, MAX_TEXT_LENGTH, MapModel
 from cjm.model.dataset import Dataset, Events, Instance, Question, Responses
 from cjm.model.duration import SECONDS, UNIT_WORDS
 from cjm.model.experience import Timing, Wait
+from cjm.model.measures import MEASURED_STEP_PATTERN, MeasuredEmotion, MeasuredPeriod
 from cjm.model.metric import RANGES, Metric, Reading
 from cjm.model.trigger import Action, Condition
 
@@ -119,6 +120,8 @@ RULES: dict[type[MapModel], Rule] = {
         },
     ),
     Instance: Rule("Either `gap` or `column`.", _one_of("gap", "column")),
+    MeasuredEmotion: Rule("`mean` lies from `low` to `high`.", {}),
+    MeasuredPeriod: Rule("`from` is not after `to`.", {}),
     Metric: Rule(
         "Values keep to the range of the type; money asks for a `unit`; only `csat` and `ces` have a `method`.",
         _metric(),
@@ -162,6 +165,12 @@ _NOT_A_CITATION = (
 
 TEXTS: dict[str, Node] = {
     "Id": {"title": "id", "type": "string", "maxLength": MAX_ID_LENGTH, "pattern": ID_PATTERN},
+    "MeasuredStep": {
+        "title": "step of a journey",
+        "type": "string",
+        "maxLength": 2 * MAX_ID_LENGTH + 1,
+        "pattern": MEASURED_STEP_PATTERN,
+    },
     "Text": {"title": "text", "type": "string", "minLength": 1, "maxLength": MAX_TEXT_LENGTH, "pattern": r"\S"},
     "Sentence": {
         "title": "sentence",

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from cjm.finding import DocumentPath
+from cjm.model.dataset import Dataset
 from cjm.model.journey import Journey
 from cjm.model.references import Reference
 from cjm.model.workspace import Definition, Definitions, Scope
@@ -78,7 +79,7 @@ class Sketchbook:
             case "replaced-step":
                 found = [_step(self.own(current), key)] if (current := self._current_of(file)) else []
             case "any-step":
-                found = [_step(self.own(sketch.file), key) for sketch in self]
+                found = [_step(self.own(journey), key) for journey in self._held_against(file)]
             case "place":
                 found = [self._place(key, file)]
             case _:
@@ -98,7 +99,9 @@ class Sketchbook:
                 current = self._current_of(file)
                 found = _steps(self.own(current)) if current else {}
             case "any-step":
-                found = {key: step for sketch in self for key, step in _steps(self.own(sketch.file)).items()}
+                found = {
+                    key: step for journey in self._held_against(file) for key, step in _steps(self.own(journey)).items()
+                }
             case "place":
                 found = dict(self._places(file))
             case "lane":
@@ -111,6 +114,17 @@ class Sketchbook:
         document = self._sketches[file].document
         lanes = document.lanes or () if isinstance(document, Journey) else ()
         return (lane.id for lane in lanes if lane.type is not None)
+
+    def _held_against(self, file: str) -> list[str]:
+        """The files of the journeys that name a dataset, by its file; all files where none does."""
+        dataset = self._sketches[file].document
+        key = dataset.id if isinstance(dataset, Dataset) else None
+        naming = [
+            sketch.file
+            for sketch in self
+            if key and isinstance(sketch.document, Journey) and sketch.document.dataset == key
+        ]
+        return naming or list(self._sketches)
 
     def _current_of(self, file: str) -> str | None:
         """The file of the map that a file is the future of."""

@@ -9,7 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from cjm.model.dataset import Dataset
 from cjm.model.experience import Emotion
+from cjm.model.measures import MeasuredEmotion, MeasuredPeriod
+from cjm.model.workspace import Workspace
 from cjm.views.path import Place, Route
 
 EVERYBODY = ""
@@ -31,6 +34,17 @@ class Point:
     stated: Emotion
     index: int
     """Its position in the step's list of emotions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What customers said of a step themselves, in the data of one dataset."""
+
+    place: Place
+    emotion: MeasuredEmotion
+    dataset: str
+    """What the dataset is called, its id where it has no title."""
+    period: MeasuredPeriod
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +72,19 @@ class Curve:
     """The step of the main path with the highest score, the later one on a tie."""
     end: Mean | None
     """The last step of the main path, None if its score is unknown."""
+    measured: tuple[Measured, ...] = ()
+    """What was measured beside what is stated, in file order."""
+
+    @property
+    def says_something(self) -> bool:
+        """Whether any feeling is stated or measured."""
+        return bool(self.points or self.measured)
+
+    @property
+    def known(self) -> frozenset[int]:
+        """The numbers of the steps of which any feeling is stated or measured."""
+        stated = {point.place.number for point in self.points}
+        return frozenset(stated | {measured.place.number for measured in self.measured})
 
     @property
     def personas(self) -> tuple[str, ...]:
@@ -93,8 +120,31 @@ class Curve:
         return (self.peak.score + self.end.score) / 2
 
 
-def curve_of(route: Route) -> Curve:
-    """The experience curve of a journey along its route."""
+def measured_along(route: Route, journey: str, workspace: Workspace) -> tuple[Measured, ...]:
+    """What the measures of a workspace say of the feelings at the steps of a journey, by its id."""
+    if not workspace.measures:
+        return ()
+    return tuple(
+        Measured(
+            place,
+            at.emotion,
+            _title(measures.dataset, workspace),
+            measures.period,
+        )
+        for place in route.places
+        for measures, at in workspace.measured.get(f"{journey}/{place.key}", ())
+        if at.emotion is not None
+    )
+
+
+def _title(dataset: str, workspace: Workspace) -> str:
+    found = workspace.shared.get(("dataset", dataset))
+    title = found.thing.title if found is not None and isinstance(found.thing, Dataset) else None
+    return title or dataset
+
+
+def curve_of(route: Route, measured: tuple[Measured, ...] = ()) -> Curve:
+    """The experience curve of a journey along its route, with what was measured there."""
     points = tuple(
         Point(place, emotion.persona or EVERYBODY, emotion.score, emotion, index)
         for place in route.places
@@ -113,6 +163,7 @@ def curve_of(route: Route) -> Curve:
         worst=min(reversed(known), key=lambda pair: pair[1], default=(None, 0))[0],
         best=max(reversed(known), key=lambda pair: pair[1], default=(None, 0))[0],
         end=last,
+        measured=measured,
     )
 
 

@@ -27,7 +27,7 @@ from cjm.views.cards import (
     time_card,
 )
 from cjm.views.channels import channel_of
-from cjm.views.emotion import curve_of
+from cjm.views.emotion import Curve, curve_of, measured_along
 from cjm.views.evidence import Evidence, Standing, evidence_of
 from cjm.views.header import header_of
 from cjm.views.map_table import (
@@ -57,9 +57,9 @@ class _Builder:
         route = route_of(journey)
         header = header_of(self.entry, self.workspace, self.evidence, self.numbering, self.today)
         stages = tuple(self._stage(stage, index, route) for index, stage in enumerate(journey.stages))
-        rows = tuple(row for row in (self._row(lane, route) for lane in _lanes(journey)) if row is not None)
         personas = [use if isinstance(use, str) else use.id for use in journey.personas]
-        curve = curve_of(route)
+        curve = curve_of(route, measured_along(route, journey.key, self.workspace))
+        rows = tuple(row for row in (self._row(lane, route, curve) for lane in _lanes(journey)) if row is not None)
         names = {key: name_of(self.scope, "persona", key) for key in (*personas, *curve.personas) if key}
         footer = footer_of(journey, self.scope, self.numbering, self.today)
         return MapView(
@@ -125,11 +125,10 @@ class _Builder:
             ends=place == route.end or place in route.other_ends,
         )
 
-    def _row(self, lane: Lane, route: Route) -> Row | None:
+    def _row(self, lane: Lane, route: Route, curve: Curve) -> Row | None:
         title = lane.title or ""
         if lane.id == "experience":
-            has_curve = any(place.step.emotion for place in route.places)
-            return Row("experience", title, "customer", ()) if has_curve else None
+            return Row("experience", title, "customer", ()) if curve.says_something else None
         cells = tuple(self._cell(lane.id, place) for place in route.places)
         if not any(cell.items for cell in cells):
             return None

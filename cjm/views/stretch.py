@@ -31,11 +31,16 @@ def stretch_of(view: MapView, first: int, end: int) -> MapView:
         for point in curve.points
         if point.place.number in columns
     )
+    measured = tuple(
+        replace(known, place=replace(known.place, number=known.place.number - before))
+        for known in curve.measured
+        if known.place.number in columns
+    )
     rows = (replace(row, cells=row.cells[before : columns.stop]) for row in view.rows)
     return replace(
         view,
         stages=stages,
-        rows=tuple(row for row in rows if _says_something(row, experience=bool(points))),
+        rows=tuple(row for row in rows if _says_something(row, experience=bool(points or measured))),
         curve=replace(
             curve,
             points=points,
@@ -44,6 +49,7 @@ def stretch_of(view: MapView, first: int, end: int) -> MapView:
             worst=mean(curve.worst),
             best=mean(curve.best),
             end=mean(curve.end),
+            measured=measured,
         ),
     )
 

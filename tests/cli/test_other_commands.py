@@ -81,7 +81,7 @@ def test_a_schema_is_printed_as_json(capsys: Captured) -> None:
 
 def test_schemas_are_written_into_a_folder(workspace: Path, capsys: Captured) -> None:
     assert run(["schema", "-o", "schemas"]) == 0
-    assert capsys.readouterr().out == "6 written to schemas\n"
+    assert capsys.readouterr().out == "7 written to schemas\n"
     assert (workspace / "schemas" / "journey.schema.json").is_file()
     assert run(["schema", "-o", "schemas"]) == 0
     assert capsys.readouterr().out == "nothing changed in schemas\n"
