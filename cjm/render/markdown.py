@@ -223,15 +223,21 @@ def _experience(column: Column, view: MapView, labels: Labels) -> str:
     points = [point for point in view.curve.points if point.place.number == column.place.number]
     lines = []
     for point in points:
-        sign = LEVEL_SIGNS[level_sign(point.score)]
-        felt = f"{sign} {labels.score(point.score)} {level_name(point.score, labels)}"
+        felt = f"{_sign(point.score)} {labels.score(point.score)} {level_name(point.score, labels)}"
         lines.append(labels.named(escape(view.persona_names[point.persona]), felt) if point.persona else felt)
     lines += [
-        labels.named(labels.gettext("Measured"), escape(measured_words(measured, labels)))
+        labels.named(
+            labels.gettext("Measured"),
+            escape(f"{_sign(measured.emotion.mean)} {measured_words(measured, labels)}"),
+        )
         for measured in view.curve.measured
         if measured.place.number == column.place.number
     ]
     return _BREAK.join(lines) or _EMPTY
+
+
+def _sign(score: float) -> str:
+    return LEVEL_SIGNS[level_sign(score)]
 
 
 def _cell(row: Row, column: Column, labels: Labels) -> str:

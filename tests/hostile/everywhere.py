@@ -25,6 +25,7 @@ from cjm.model.claim import Barrier, Claim, Gain, Pain
 from cjm.model.dataset import Dataset, Events, Instance, Responses
 from cjm.model.duration import Duration
 from cjm.model.journey import Journey, Lane, Stage
+from cjm.model.measures import Measures
 from cjm.model.metric import Metric, Reading
 from cjm.model.persona import Persona, PersonaFile
 from cjm.model.source import Source
@@ -269,15 +270,16 @@ def write_workspace(folder: Path, text: str, end: str = "") -> frozenset[tuple[s
     (folder / "cjm.toml").touch()
     filled: set[tuple[str, str]] = set()
     for name, model, owner in (
-        ("now.journey", Journey, "a"),
-        ("then.journey", Journey, "b"),
-        ("all.catalog", Catalog, "c"),
-        ("data.dataset", Dataset, "d"),
-        ("to-do.backlog", Backlog, "o"),
-        ("somebody.persona", PersonaFile, "p"),
+        ("now.journey.yaml", Journey, "a"),
+        ("then.journey.yaml", Journey, "b"),
+        ("all.catalog.yaml", Catalog, "c"),
+        ("data.dataset.yaml", Dataset, "d"),
+        ("now.measures.json", Measures, "m"),
+        ("to-do.backlog.yaml", Backlog, "o"),
+        ("somebody.persona.yaml", PersonaFile, "p"),
     ):
         filler = Filler(text, end, owner, current=owner != "b")
-        (folder / f"{name}.yaml").write_text("\n".join(yaml_of(filler.document(model))) + "\n", encoding="utf-8")
+        (folder / name).write_text("\n".join(yaml_of(filler.document(model))) + "\n", encoding="utf-8")
         filled |= filler.filled
     return frozenset(filled)
 

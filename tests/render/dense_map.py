@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TypeAlias
 
@@ -25,6 +26,9 @@ HOSTILE = (
     "\u202edetrevni\u202c \u2066isolate\u2069 zero\u200bwidth \u00ad soft",
     "👩‍👩‍👧‍👦 🇺🇦 é ﷽ 𝕏 \ufffd",
 )
+
+
+MEASURED = {"mean": -0.4, "low": -1.1, "high": 0.3, "n": 31}
 
 
 class _Dumper(yaml.SafeDumper):
@@ -117,7 +121,12 @@ def dense_view(folder: Path, stages: int = 3, steps: int = 2, lang: str = "en") 
         ],
     }
     text = yaml.dump(found, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10_000)
-    loaded = workspace(folder, dense_journey=text)
+    measured = {f"dense/s{stage}-0": {"emotion": MEASURED} for stage in range(stages)}
+    measures = {"kind": "measures", "dataset": "asked", "period": {"from": "2026-01-01", "to": "2026-03-31"}}
+    (folder / "dense.measures.json").write_text(json.dumps(measures | {"steps": measured}))
+    events = "events: {table: t, columns: {customer: a, at: b, event: c}}"
+    asked = f"id: asked\ntitle: {json.dumps(HOSTILE[1])}\n{events}\n"
+    loaded = workspace(folder, dense_journey=text, asked_dataset=asked)
     return map_view(only_journey(loaded), loaded, TODAY)
 
 

@@ -21,7 +21,12 @@ NASTY = (
 )  # fmt: skip
 IDS = ("a", "find-a-tour", "a_b", "步骤", "हिन्दी", "no", "12", "1e3", "2026-09-30", "a--b", "Ünï")
 DURATIONS = ("10 min", "1 day", "1.5 h", "0.000001 s", "P99999DT1S", "PT90M", "123456789 s", "2 WEEKS")
-PATTERNED = {"[01]": ("08:30", "23:59"), "A-Za-z": ("en", "zh-Hans"), ")*/[": ("map/step", "地图/步骤"), "0-9a-f": ("0123456789abcdef", "12345678")}
+PATTERNED = {
+    "[01]": ("08:30", "23:59"),
+    "A-Za-z": ("en", "zh-Hans"),
+    ")*/[": ("map/step", "地图/步骤"),
+    "0-9a-f": ("0123456789abcdef", "12345678"),
+}
 ONE_OF = {
     "Action": ("send", "task", "alert"),
     "Dataset": ("events", "responses"),

@@ -1,0 +1,91 @@
+"""Files of measures: a wrong number in one would be drawn as what customers said."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cjm.app.fmt import FormatRequest, format_maps
+from tests.source.reading import STEP, find, findings, workspace
+
+DATASET = "kind: dataset\nid: asked\nresponses: {path: a.csv, columns: {customer: a, at: b, question: c, answer: d}}\n"
+FELT = {"mean": -0.8, "low": -1.1, "high": -0.6, "n": 58}
+
+
+def measures(**changed: Any) -> dict[str, Any]:  # Any: what a file may hold
+    return {
+        "kind": "measures",
+        "dataset": "asked",
+        "period": {"from": "2026-07-01", "to": "2026-09-30"},
+        "steps": {"t/a": {"emotion": FELT}},
+    } | changed
+
+
+def files(found: dict[str, Any]) -> dict[str, str]:  # Any: as above
+    return {
+        "t.journey.yaml": STEP,
+        "asked.dataset.yaml": DATASET,
+        "t.measures.json": json.dumps(found, indent=2) + "\n",
+    }
+
+
+def test_measures_beside_a_map_are_part_of_its_workspace(tmp_path: Path) -> None:
+    folder = workspace(tmp_path, files(measures()))
+    assert findings(folder) == []
+
+
+@pytest.mark.parametrize(
+    ("changed", "line", "message", "hint"),
+    [
+        (
+            {"steps": {"t/a": {"emotion": FELT | {"mean": -0.5}}}},
+            10,
+            "the mean -0.5 is not between -1.1 and -0.6",
+            "the interval of a mean holds it",
+        ),
+        (
+            {"period": {"from": "2026-10-01", "to": "2026-09-30"}},
+            4,
+            "the period ends on 2026-09-30, before it begins",
+            "swap `from` and `to`",
+        ),
+        ({"steps": {"t/a": {"emotion": FELT | {"n": 0}}}}, 14, "expected at least 1, found the number 0", ""),
+        ({"steps": {"t/a": {"emotion": FELT | {"low": -3}}}}, 12, "expected at least -2, found the number -3", ""),
+    ],
+)
+def test_numbers_that_cannot_be_are_told_with_their_place(
+    changed: dict[str, Any], line: int, message: str, hint: str
+) -> None:
+    (finding,) = find(json.dumps(measures(**changed), indent=2), "t.measures.json")
+    assert (finding.span and finding.span.line, finding.message) == (line, message)
+    assert finding.hint.startswith(hint)
+
+
+@pytest.mark.parametrize(
+    ("changed", "message", "hint"),
+    [
+        ({"steps": {"t/b": {"emotion": FELT}}}, "there is no step, pain or gain 't/b'", "did you mean t/a?"),
+        ({"dataset": "asket"}, "there is no dataset 'asket'", "did you mean asked?"),
+    ],
+)
+def test_what_is_measured_nowhere_is_told(tmp_path: Path, changed: dict[str, Any], message: str, hint: str) -> None:
+    """A step that was renamed since would lose what was measured at it without a word."""
+    (finding,) = findings(workspace(tmp_path, files(measures(**changed))))
+    assert (finding.code, finding.file, finding.message, finding.hint) == ("CJM021", "t.measures.json", message, hint)
+
+
+def test_a_file_that_is_named_otherwise_is_told_what_its_name_should_be() -> None:
+    (finding,) = find(json.dumps(measures()), "t.journey.yaml")
+    assert finding.hint == "write `kind: journey`, or name it *.measures.json"
+
+
+def test_measures_are_no_file_for_people_to_format(tmp_path: Path) -> None:
+    """They are written by programs, which would write them otherwise the next time."""
+    text = json.dumps(measures())
+    folder = workspace(tmp_path, files(measures()) | {"t.measures.json": text})
+    result = format_maps(FormatRequest((), folder))
+    assert "t.measures.json" not in {file.file for file in result.files}
+    assert result.findings == ()
