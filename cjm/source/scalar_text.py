@@ -9,7 +9,7 @@ from cjm.edit import Scalar
 from cjm.source.emit import DateText, emit
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_NOT_PLAIN_IN_BRACES = re.compile(r"[,\[\]{}]")
+_NOT_PLAIN_IN_BRACES = re.compile(r"[,\[\]{}]|\A[:?]|:\?")
 _LINE_BREAK = re.compile(r"[\r\n]")
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import copy
+import json
 from collections import Counter
 from collections.abc import Callable
+from itertools import chain, product
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,7 @@ from cjm.source.decode import split_lines
 from cjm.source.faults import value_at
 from cjm.source.fixing import apply_fixes
 from cjm.source.positions import find_comments, index_positions
+from cjm.source.scalar_text import scalar_text
 from cjm.source.yaml_tree import Plain, parse
 from tests.source.documents import texts
 from tests.source.reading import MAPS
@@ -144,3 +147,12 @@ def test_every_value_of_the_examples_can_be_removed(file: Path) -> None:
     places = [path for path, _ in paths_of(plain) if path]
     for path in places[:: max(1, len(places) // 20)]:
         assert edited(text, Remove("a.yaml", path)) is not None, path
+
+
+@pytest.mark.parametrize("form", ["{{a: {}, b: c}}", "[{}, b]", "{{a: [{}]}}"])
+def test_every_short_text_stands_in_braces_as_it_was_said(form: str) -> None:
+    """Signs mean other things to YAML there: a correction that began with one was dropped without a word."""
+    signs = ":?-#,[]{}&*!|>%@` a0'\"~="
+    for value in map("".join, chain(product(signs, repeat=1), product(signs, repeat=2), product(":? a[", repeat=3))):
+        written = form.format(scalar_text(value, in_braces=True))
+        assert parse(f"x: {written}\n", "a.yaml") == parse(f"x: {form.format(json.dumps(value))}\n", "a.yaml"), value
