@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from cjm.config.settings import Profile
 from cjm.edit import Edit, Fix, RenameKey, Replace
@@ -89,7 +90,8 @@ class Resolver:
                 hints[reference] = self._hint(reference, document, scope) if len(hints) < _MAX_HINTS else ("", "")
             hint, meant = hints[reference]
             fix = _fix(reference, meant, document, path, file) if meant else None
-            yield self._problem(reference, path, file, profile, hint, fix)
+            problem = self._problem(reference, path, file, profile, hint, fix)
+            yield replace(problem, at_key=True) if is_key(document, path) else problem
             count += 1
             if count == MAX_PROBLEMS:
                 return

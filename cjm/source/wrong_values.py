@@ -11,6 +11,7 @@ from cjm.finding import DocumentPath
 from cjm.model.base import slugify
 from cjm.model.citation_text import CITATION_HINT
 from cjm.model.duration import parse_duration
+from cjm.model.measures import MEASURED_STEP_PATTERN
 from cjm.source.faults import EXPECTED
 from cjm.source.form_file import FormFile
 from cjm.source.model_keys import keys_at, required_at
@@ -187,6 +188,8 @@ def _time_of_day(written: str) -> str:
 
 def _wrong_text(pattern: str, found: object) -> tuple[str, str]:
     described = describe(found)
+    if pattern == MEASURED_STEP_PATTERN:
+        return f"{described} names no step of a journey", "write the ids of both: find-a-tour/browse-list"
     if "p{L}" in pattern:
         form = "ids are letters and digits, with - and _ between them"
         slug = slugify(found[:80]) if isinstance(found, str) else ""

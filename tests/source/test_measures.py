@@ -64,6 +64,12 @@ def test_numbers_that_cannot_be_are_told_with_their_place(
     assert finding.hint.startswith(hint)
 
 
+def test_a_step_without_its_journey_is_told_how_both_are_written() -> None:
+    (finding,) = find(json.dumps(measures(steps={"a": {}})), "t.measures.json")
+    assert finding.message == "the text 'a' names no step of a journey"
+    assert finding.hint == "write the ids of both: find-a-tour/browse-list"
+
+
 @pytest.mark.parametrize(
     ("changed", "message", "hint"),
     [
@@ -73,8 +79,12 @@ def test_numbers_that_cannot_be_are_told_with_their_place(
 )
 def test_what_is_measured_nowhere_is_told(tmp_path: Path, changed: dict[str, Any], message: str, hint: str) -> None:
     """A step that was renamed since would lose what was measured at it without a word."""
-    (finding,) = findings(workspace(tmp_path, files(measures(**changed))))
+    folder = workspace(tmp_path, files(measures(**changed)))
+    (finding,) = findings(folder)
     assert (finding.code, finding.file, finding.message, finding.hint) == ("CJM021", "t.measures.json", message, hint)
+    assert finding.span is not None
+    line = (folder / finding.file).read_text().splitlines()[finding.span.line - 1]
+    assert line[finding.span.column - 1 : finding.span.end_column - 1] == f'"{message.split(chr(39))[1]}"'
 
 
 def test_a_file_that_is_named_otherwise_is_told_what_its_name_should_be() -> None:
