@@ -44,13 +44,13 @@ def compare(request: CompareRequest) -> RenderResult:
     findings = tuple(sorted((finding for loaded in workspaces for finding in loaded.findings), key=sort_key))
     checked = tuple(loaded.locator.display(file) for loaded in workspaces for file in sorted(loaded.selected))
     if any(finding.severity >= Severity.ERROR for finding in findings):
-        return RenderResult(findings, checked, (), (), ())
+        return RenderResult(findings, checked, (), (), (), ())
     current, future = (_journey(path, request.here, workspaces) for path in (request.current, request.future))
     view = comparison_of(current, future, request.today)
     labels = labels_for(view.lang, request.locale)
     name = f"{view.future_key}-beside-{view.current_key}.html"
     changed = write_folder(request.folder, {name: render_comparison(view, labels).encode()}, request.force)
-    return RenderResult(findings, checked, (name,), changed, ())
+    return RenderResult(findings, checked, (name,), changed, (), ())
 
 
 def _journey(path: str, here: Path, workspaces: list[Loaded]) -> tuple[Entry[Journey], Workspace]:

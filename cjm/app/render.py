@@ -16,12 +16,12 @@ from cjm.app.looks import blaming_templates, look_of
 from cjm.app.making import Job, Made, Making, make
 from cjm.app.maps import find_maps
 from cjm.app.origins import origin_of
-from cjm.app.site import INDEX, Part, common_language, index_labels, index_page
+from cjm.app.replaced import replaced_by
+from cjm.app.site import INDEX, Part, common_language, folders_of, index_labels, index_page
 from cjm.errors import UsageError
 from cjm.files.output import OutputFolder, comparing, writing
 from cjm.finding import Finding, Severity, sort_key
 from cjm.labels import has_labels, known_languages, labels_for
-from cjm.model.base import slugify
 from cjm.model.journey import Journey
 from cjm.model.workspace import Entry
 from cjm.render.diagram import Drawn, Engine
@@ -93,6 +93,8 @@ class RenderResult:
     """Names of all files of this rendering, below the folder."""
     changed: tuple[str, ...]
     """Those that are new or differ from what was there."""
+    removed: tuple[str, ...]
+    """Files of an earlier rendering that these take the place of."""
     remarks: tuple[str, ...]
     """What was done otherwise than asked: a diagram left out, labels in another language; one line each."""
 
@@ -109,12 +111,12 @@ def render(request: RenderRequest, progress: Progress | None = None) -> RenderRe
     origin = _origin(contents, request, how)
     files = comparing(request.folder).made_from(origin) if origin else ()
     if files:
-        return RenderResult((), (), files, (), ())
+        return RenderResult((), (), files, (), (), ())
     workspaces = [load_contents(content, request.here) for content in contents]
     findings = tuple(sorted((finding for loaded in workspaces for finding in loaded.findings), key=sort_key))
     checked = tuple(loaded.locator.display(file) for loaded in workspaces for file in sorted(loaded.selected))
     if any(finding.severity >= Severity.ERROR for finding in findings):
-        return RenderResult(findings, checked, (), (), ())
+        return RenderResult(findings, checked, (), (), (), ())
     parts = _parts(workspaces, request, how.look)
     jobs = [Job(part, entry) for part in parts for entry in _selected(part.loaded)]
     if not jobs:
@@ -129,9 +131,9 @@ def render(request: RenderRequest, progress: Progress | None = None) -> RenderRe
         for made in _all_made(jobs, parts, how, output, progress):
             remarks += made.remarks
             # what was done otherwise than asked is told every time
-            output.write(made.files, "" if remarks else origin)
+            output.write(made.files, "" if remarks else origin, replaced_by(made.files, output.known))
             names += made.files
-    return RenderResult(findings, checked, tuple(sorted(names)), output.changed, tuple(remarks))
+    return RenderResult(findings, checked, tuple(sorted(names)), output.changed, output.removed, tuple(remarks))
 
 
 def _origin(contents: Sequence[Contents], request: RenderRequest, how: Making) -> str:
@@ -260,7 +262,7 @@ def check_locale(locale: str | None) -> None:
 
 
 def _parts(workspaces: Sequence[Loaded], request: RenderRequest, look: Look) -> list[Part]:
-    folders = _folders(workspaces)
+    folders = folders_of(workspaces)
     return [
         Part(
             loaded,
@@ -281,18 +283,3 @@ def _selected(loaded: Loaded) -> list[Entry[Journey]]:
 
 def _names_one_file(request: RenderRequest) -> bool:
     return len(request.paths) == 1 and (request.here / request.paths[0]).is_file()
-
-
-def _folders(workspaces: Sequence[Loaded]) -> dict[Path, str]:
-    """A folder below the output for every workspace, with its slash; none where there is only one workspace."""
-    if len(workspaces) == 1:
-        return {workspaces[0].folder: ""}
-    common = Path(os.path.commonpath([loaded.folder for loaded in workspaces]))
-    found: dict[Path, str] = {}
-    for loaded in workspaces:
-        parts = [slugify(part) or "workspace" for part in loaded.folder.relative_to(common).parts]
-        name = "/".join(parts) + "/" if parts else ""
-        while name in found.values():
-            name = name.removesuffix("/") + "-2/"
-        found[loaded.folder] = name
-    return found

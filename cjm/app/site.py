@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from markupsafe import Markup
 
 from cjm.finding import DocumentPath
 from cjm.labels import Labels, labels_for
+from cjm.model.base import slugify
 from cjm.model.journey import Journey
 from cjm.model.workspace import Entry, Workspace
 from cjm.render.diagram import Drawn
@@ -148,3 +150,18 @@ def index_page(
 def index_labels(parts: Sequence[Part], locale: str | None) -> Labels:
     """The language of an index: that of all maps, English where they differ, or that of `locale`."""
     return labels_for(common_language(entry for part in parts for entry in part.workspace.journeys), locale)
+
+
+def folders_of(workspaces: Sequence[Loaded]) -> dict[Path, str]:
+    """A folder below the output for every workspace, with its slash; none where there is only one workspace."""
+    if len(workspaces) == 1:
+        return {workspaces[0].folder: ""}
+    common = Path(os.path.commonpath([loaded.folder for loaded in workspaces]))
+    found: dict[Path, str] = {}
+    for loaded in workspaces:
+        parts = [slugify(part) or "workspace" for part in loaded.folder.relative_to(common).parts]
+        name = "/".join(parts) + "/" if parts else ""
+        while name in found.values():
+            name = name.removesuffix("/") + "-2/"
+        found[loaded.folder] = name
+    return found

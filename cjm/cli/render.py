@@ -134,10 +134,13 @@ def render(
     for line in result.remarks:
         warn(line)
     if check:
-        shown = "".join(f"{name}\n" for name in map(visible, result.changed))
-        emit(f"{shown}{len(result.changed)} of {len(result.files)} files in {visible(folder)} are out of date\n")
-        raise typer.Exit(1 if result.changed else 0)
+        outdated = sorted((*result.changed, *result.removed))
+        shown = "".join(f"{name}\n" for name in map(visible, outdated))
+        files = len(result.files) + len(result.removed)
+        emit(f"{shown}{len(outdated)} of {files} files in {visible(folder)} are out of date\n")
+        raise typer.Exit(1 if outdated else 0)
     start = next((name for name in result.files if name == "index.html"), result.files[0])
     pages = "1 file" if len(result.files) == 1 else f"{len(result.files)} files"
-    told = f"{pages} in {Path(folder)}, {len(result.changed)} new or changed; open {Path(folder) / start}"
+    removed = f", {len(result.removed)} of an earlier rendering removed" if result.removed else ""
+    told = f"{pages} in {Path(folder)}, {len(result.changed)} new or changed{removed}; open {Path(folder) / start}"
     emit(visible(told) + "\n")

@@ -1,9 +1,9 @@
 """The output folder: what may be written there, and the manifest of what cjm wrote.
 
 Nothing outside of the folder is written. A file in it is replaced only if the manifest says that cjm wrote it and it
-still holds what cjm wrote. The manifest is written before the files, with the old content and the new, so that a run
-that is killed half-way leaves files which the next run knows as its own. Of several runs at once, one writes and the
-others wait.
+still holds what cjm wrote, and removed only then, too. The manifest is written before the files, with the old content
+and the new, so that a run that is killed half-way leaves files which the next run knows as its own. Of several runs at
+once, one writes and the others wait.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
-from cjm.errors import OutputError
+from cjm.errors import FileAccessError, OutputError
 from cjm.files.atomic import is_littered, remove_abandoned, write_atomically
 from cjm.files.manifest import MANIFEST as MANIFEST
 from cjm.files.manifest import Manifest, digest_of, read_manifest, write_manifest
@@ -69,11 +69,22 @@ class OutputFolder:
         self._inputs = dict(self._known.inputs)
         self._made: dict[str, str] = {}
         self._changed: set[str] = set()
+        self._removed: set[str] = set()
 
     @property
     def changed(self) -> tuple[str, ...]:
         """Files that were new or held something else, sorted; in a folder that is only compared with, would be."""
         return tuple(sorted(self._changed))
+
+    @property
+    def removed(self) -> tuple[str, ...]:
+        """Files that were taken away, sorted; in a folder that is only compared with, would be."""
+        return tuple(sorted(self._removed))
+
+    @property
+    def known(self) -> Iterable[str]:
+        """Names of the files that runs before this one wrote, as the manifest has them."""
+        return self._known.digests.keys()
 
     def made_from(self, inputs: str) -> tuple[str, ...]:
         """All files that a run which came to its end made from some inputs, if each holds what was made; else none.
@@ -93,14 +104,16 @@ class OutputFolder:
         """Those of some files that are there and that cjm did not write; nothing but the same may be written there."""
         return tuple(name for name in names if not self._force and not self._is_own(name))
 
-    def write(self, files: Mapping[str, bytes], inputs: str = "") -> None:
+    def write(self, files: Mapping[str, bytes], inputs: str = "", instead_of: Iterable[str] = ()) -> None:
         """Write files, those that hold the same already left as they are; `inputs` sum up what they were made from.
 
+        `instead_of` are known files that these take the place of: they are removed, unless somebody has changed them.
         Raises `OutputError`, with none of them written, for a name that leads out of the folder, for a link on the way,
         and for a file that cjm did not write (unless told to); `FileAccessError` where writing fails, each file then
         being old or new.
         """
-        for name in files:
+        outdated = tuple(instead_of)
+        for name in (*files, *outdated):
             _check_name(name)
         changed = {name: data for name, data in files.items() if self._current(name) != data}
         foreign = self.foreign(sorted(changed))
@@ -109,6 +122,9 @@ class OutputFolder:
             message = f"{self._folder}: holds files that cjm did not write: {listed}"
             raise OutputError(message, "choose an empty folder, or replace them with --force")
         self._changed.update(changed)
+        gone = [name for name in outdated if self._is_own(name)]
+        there = [name for name in gone if self._current(name) is not None]
+        self._removed.update(there)
         if self._dry:
             return
         for parent in sorted({self._folder, *((self._folder / name).parent for name in files)}):
@@ -116,13 +132,19 @@ class OutputFolder:
             remove_abandoned(parent)
         digests = {name: digest_of(data) for name, data in files.items()}
         before = {name: (*self._digests.get(name, ()), digest) for name, digest in digests.items()}
-        if changed:
+        inputs_left = self._without((*files, *gone))
+        if changed or there:
             both = {name: tuple(sorted(set(held))) for name, held in before.items()}
-            write_manifest(self._folder, Manifest({**self._digests, **both}, self._without(files)))
+            write_manifest(self._folder, Manifest({**self._digests, **both}, inputs_left))
         for name in sorted(changed):
             write_atomically(self._folder / name, changed[name])
+        # only now: whoever looks meanwhile finds the old files or the new ones
+        for name in there:
+            _remove(self._folder / name)
+        for name in gone:
+            self._digests.pop(name, None)
         self._digests.update({name: (digest,) for name, digest in digests.items()})
-        self._inputs = self._without(files)
+        self._inputs = inputs_left
         # remembered only once everything is written: part of what was made from something is no sign of the rest
         self._made.update(dict.fromkeys(files, inputs) if inputs else {})
 
@@ -224,6 +246,13 @@ def _check_name(name: str) -> None:
         raise OutputError(
             f"{name!r} cannot be the name of a file here, where names are in {encoding}", "set PYTHONUTF8=1"
         ) from None
+
+
+def _remove(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise FileAccessError(f"{path}: cannot be removed: {error.strerror or error}") from None
 
 
 def _make_folder(folder: Path) -> None:

@@ -2,72 +2,25 @@
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cjm import __version__
 from cjm.labels import Labels, terms
+from cjm.render.markdown_front_matter import front_matter
+from cjm.render.markdown_table import claim, notes, stage_table
+from cjm.render.markdown_text import EMPTY, code, escape, in_brackets, table
 from cjm.render.mermaid import render_mermaid
 from cjm.render.words import (
-    LEVEL_SIGNS,
-    channel_name,
     coverage_words,
-    lane_title,
-    level_name,
-    level_sign,
-    measured_words,
     method_name,
-    metric_words,
     moment_name,
-    other_devices,
-    pain_words,
     review_words,
     severe_pains_words,
     source_words,
-    time_title,
-    time_words,
 )
-from cjm.views.cards import ActivityCard, Card, Mark, MetricCard, ResourceCard, TimeCard
-from cjm.views.map_table import CellItem, Column, MapView, OpportunityCard, Row, StageGroup
+from cjm.views.map_table import MapView, StageGroup
 
-_SPECIAL = re.compile(r"[\\`*_\[\]<>|~$]")
-_ENTITY = re.compile(r"&(?=[#\w])")
-_SHORTCODE = re.compile(r":(?=[\w+-]+:)")
-_MENTION = re.compile(r"@(?=\w)")
-_BARE_ADDRESS = re.compile(r"(?<=\w)(?=://)|(?<=www)(?=\.)", re.IGNORECASE)
-"""Where hosts would make a link, and take the backslashes and the note number behind it into its address."""
-_BLOCK_START = re.compile(r"^(?=[#+\-=:]|\d+[.)])")
-_SPELLED_OUT = {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF)}
-"""What YAML does not allow, or takes for the end of a line, and JSON leaves as it is."""
 _BARS = "▁▂▃▄▅▆▇█"
-_BREAK = "<br>"
-_EMPTY = "—"
-
-
-def escape(text: str) -> str:
-    """A text of the map that Markdown, on any host, shows as it is and never takes for markup, a link or a mention."""
-    plain = " ".join(text.split())
-    plain = _SPECIAL.sub(r"\\\g<0>", plain)
-    plain = _ENTITY.sub("&amp;", plain)
-    plain = _SHORTCODE.sub("&#58;", plain)
-    plain = _MENTION.sub("&#64;", plain)
-    plain = _BARE_ADDRESS.sub(r"\\", plain)
-    return _BLOCK_START.sub(r"\\", plain) if not plain[:1].isdigit() else re.sub(r"^(\d+)([.)])", r"\1\\\2", plain)
-
-
-def _code(text: str) -> str:
-    """A text as code, between more backticks than it holds."""
-    plain = " ".join(text.split())
-    fence = "`" * (1 + max((len(run) for run in re.findall("`+", plain)), default=0))
-    room = " " if "`" in plain else ""
-    return f"{fence}{room}{plain}{room}{fence}"
-
-
-def _in_brackets(address: str) -> str:
-    """An address that angle brackets can hold."""
-    return address.replace("<", "%3C").replace(">", "%3E")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +39,7 @@ PLAIN = MarkdownOptions()
 def render_markdown(view: MapView, labels: Labels, options: MarkdownOptions = PLAIN) -> str:
     """The whole of a map as one Markdown document, ending with a line break."""
     blocks = [
-        _front_matter(view) if options.front_matter else "",
+        front_matter(view) if options.front_matter else "",
         f"# {escape(view.header.title)}",
         _facts(view, labels),
         *_curve(view, labels),
@@ -98,28 +51,6 @@ def render_markdown(view: MapView, labels: Labels, options: MarkdownOptions = PL
         _imprint(view, labels),
     ]
     return "\n\n".join(block for block in blocks if block) + "\n"
-
-
-def _front_matter(view: MapView) -> str:
-    """Facts for programs."""
-    header = view.header
-    facts = {
-        "title": header.title,
-        "lang": view.lang,
-        "journey": view.key,
-        "state": header.state,
-        "status": header.status,
-        "owner": header.owner,
-        "reviewed": header.review.last.isoformat() if header.review.last else "",
-        "review_due": header.review.due.isoformat() if header.review.due else "",
-        "fingerprint": view.fingerprint,
-    }
-    return "\n".join(("---", *(f"{key}: {_quoted(value)}" for key, value in facts.items() if value), "---"))
-
-
-def _quoted(text: str) -> str:
-    """A text as YAML and JSON both read it, on one line."""
-    return json.dumps(" ".join(text.split()), ensure_ascii=False).translate(_SPELLED_OUT)
 
 
 def _facts(view: MapView, labels: Labels) -> str:
@@ -138,7 +69,7 @@ def _facts(view: MapView, labels: Labels) -> str:
         (say("State"), f"{labels.term(terms.STATES[header.state])} · {labels.term(terms.STATUSES[header.status])}"),
         (say("Personas"), labels.comma.join(escape(chip.name) for chip in header.personas)),
         (say("Scenario"), escape(header.scenario)),
-        (say("Problem"), _claim(header.problem, labels) if header.problem else ""),
+        (say("Problem"), claim(header.problem, labels) if header.problem else ""),
         *(
             (say("Customer’s goal") + (f" ({escape(name)})" if name else ""), escape(goal))
             for name, goal in header.customer_goals
@@ -187,100 +118,13 @@ def _stage(group: StageGroup, view: MapView, labels: Labels) -> tuple[str, ...]:
     ]
     lines = [labels.named(name, escape(value)) for name, value in facts if value]
     if group.company_score is not None:
-        score = f"{labels.score(group.company_score)}{_notes(group.company_marks)}"
+        score = f"{labels.score(group.company_score)}{notes(group.company_marks)}"
         lines.append(labels.named(say("Company’s view"), score))
-    table = _table(group, view, labels) if group.columns else ""
-    return f"## {escape(group.title)}", " · ".join(lines), table
-
-
-def _table(group: StageGroup, view: MapView, labels: Labels) -> str:
-    columns = group.columns
-    head = ["", *(_step(column, labels) for column in columns)]
-    rows = [[f"**{escape(labels.gettext('Channel'))}**", *(_channels(column, labels) for column in columns)]]
-    for row in view.rows:
-        cells = [
-            _experience(column, view, labels) if row.key == "experience" else _cell(row, column, labels)
-            for column in columns
-        ]
-        if any(cell != _EMPTY for cell in cells):
-            rows.append([f"**{escape(lane_title(row, labels))}**", *cells])
-    if all(cell == _EMPTY for cell in rows[0][1:]):
-        rows.pop(0)
-    return "\n".join(f"| {' | '.join(cells)} |" for cells in (head, ["---"] * len(head), *rows))
-
-
-def _step(column: Column, labels: Labels) -> str:
-    star = f"★ {labels.gettext('Moment of truth')}" if column.moment_of_truth else ""
-    return _BREAK.join(part for part in (escape(f"{column.at} {column.title}".strip()), star) if part)
-
-
-def _channels(column: Column, labels: Labels) -> str:
-    names = [*(channel_name(channel, labels) for channel in column.channels), *other_devices(column, labels)]
-    return escape(labels.comma.join(names)) or _EMPTY
-
-
-def _experience(column: Column, view: MapView, labels: Labels) -> str:
-    points = [point for point in view.curve.points if point.place.number == column.place.number]
-    lines = []
-    for point in points:
-        felt = f"{_sign(point.score)} {labels.score(point.score)} {level_name(point.score, labels)}"
-        lines.append(labels.named(escape(view.persona_names[point.persona]), felt) if point.persona else felt)
-    lines += [
-        labels.named(
-            labels.gettext("Measured"),
-            escape(f"{_sign(measured.emotion.mean)} {measured_words(measured, labels)}"),
-        )
-        for measured in view.curve.measured
-        if measured.place.number == column.place.number
-    ]
-    return _BREAK.join(lines) or _EMPTY
-
-
-def _sign(score: float) -> str:
-    return LEVEL_SIGNS[level_sign(score)]
-
-
-def _cell(row: Row, column: Column, labels: Labels) -> str:
-    cell = row.cells[column.place.number]
-    if not cell.items:
-        return labels.gettext("none found") if cell.researched else _EMPTY
-    return _BREAK.join(_item(item, labels) for item in cell.items)
-
-
-def _item(item: CellItem, labels: Labels) -> str:
-    if isinstance(item, Card):
-        return "• " + _claim(item, labels)
-    if isinstance(item, ActivityCard):
-        behind = labels.comma.join(part for part in (item.team, item.system, item.process) if part)
-        return f"• {escape(item.does)}" + (f" ({escape(behind)})" if behind else "") + _notes(item.marks)
-    if isinstance(item, TimeCard):
-        return labels.named(time_title(item, labels), f"{time_words(item, labels)}{_notes(item.marks)}")
-    if isinstance(item, MetricCard):
-        return "• " + labels.named(escape(item.name), f"{escape(metric_words(item, labels))}{_notes(item.marks)}")
-    if isinstance(item, ResourceCard):
-        have = labels.gettext("Available resource") if item.have else labels.gettext("Missing resource")
-        return f"• {escape(item.name)} ({have})"
-    if isinstance(item, OpportunityCard):
-        return f"• {escape(item.title)} ({labels.term(terms.OPPORTUNITY_STATUSES[item.status])})"
-    return escape(labels.number(item) if isinstance(item, int | float) else item)
-
-
-def _claim(card: Card, labels: Labels) -> str:
-    extra = list(pain_words(card, labels))
-    if card.who:
-        extra.append(card.who)
-    if card.personas:
-        extra.append(labels.list(card.personas))
-    if card.assumption:
-        extra.append(labels.gettext("Assumption"))
-    text = escape(card.text)
-    if card.who:
-        text = labels.gettext("“%(text)s”", text=text)
-    return text + (f" _({escape('; '.join(extra))})_" if extra else "") + _notes(card.marks)
-
-
-def _notes(marks: Iterable[Mark]) -> str:
-    return "".join(f"[^{mark.number}]" + (f" ({escape(mark.at)})" if mark.at else "") for mark in marks)
+    return (
+        f"## {escape(group.title)}",
+        " · ".join(lines),
+        stage_table(group, view, labels) if group.columns else "",
+    )
 
 
 def _principles(view: MapView, labels: Labels) -> tuple[str, ...]:
@@ -289,11 +133,10 @@ def _principles(view: MapView, labels: Labels) -> tuple[str, ...]:
         return ()
     head = [labels.gettext("Principle"), *(escape(group.title) for group in view.stages)]
     rows = [
-        [escape(row.statement), *(_EMPTY if score is None else f"{labels.number(score)}/4" for score in row.scores)]
+        [escape(row.statement), *(EMPTY if score is None else f"{labels.number(score)}/4" for score in row.scores)]
         for row in principles
     ]
-    table = "\n".join(f"| {' | '.join(cells)} |" for cells in (head, ["---"] * len(head), *rows))
-    return f"## {labels.gettext('Principles')}", table
+    return f"## {labels.gettext('Principles')}", table(head, rows)
 
 
 def _glossary(view: MapView, labels: Labels) -> tuple[str, ...]:
@@ -308,7 +151,7 @@ def _sources(view: MapView, labels: Labels) -> tuple[str, ...]:
         return ()
     lines = []
     for note in view.footer.sources:
-        place = f" <{_in_brackets(note.address)}>" if note.address else f" {_code(note.where)}" if note.where else ""
+        place = f" <{in_brackets(note.address)}>" if note.address else f" {code(note.where)}" if note.where else ""
         lines.append(
             f"[^{note.number}]: {escape(note.title)}. {escape(labels.comma.join(source_words(note, labels)))}.{place}"
         )

@@ -20,7 +20,7 @@ from cjm.render.poster_blocks import (
     paragraph,
     stack,
 )
-from cjm.render.poster_signs import evidence_sign, severity_bars, sparkline, triangle
+from cjm.render.poster_signs import evidence_sign, severity_bars, sparkline
 from cjm.render.tokens import CARD_RADIUS, LIGHT, LINE_HEIGHT, SPACE
 from cjm.render.words import cause_words, metric_value, target_words, time_title, time_words
 from cjm.text import Direction, Weight, direction, text_width
@@ -33,7 +33,6 @@ _BARS = 42.0
 """Room for the bars of severity."""
 _ISOLATE, _END_OF_ISOLATE = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 _MIDDLE = NOTE * LINE_HEIGHT / 2 + 0.5
-_GROUNDS = {"pains": LIGHT.bad_ground, "barriers": LIGHT.bad_ground, "gains": LIGHT.good_ground}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,23 +62,28 @@ def cell_block(cell: Cell, lane: str, width: float, setting: Setting) -> Block:
             return Block(0)
         return _inset(paragraph(setting.labels.gettext("none found"), width - 2 * SPACE, QUIET))
     blocks = [_item(item, lane, width, setting) for item in cell.items]
-    return stack(blocks, SPACE if lane in _GROUNDS or lane in _ROOMY else SPACE / 2)
+    return stack(blocks, SPACE if lane in _ROOMY else SPACE / 2)
 
 
-_ROOMY = frozenset({"quotes", "opportunities", "frontstage", "backstage", "support_processes", "metrics", "waits"})
+_ROOMY = frozenset(
+    {
+        *("barriers", "quotes", "pains", "gains", "opportunities"),
+        *("frontstage", "backstage", "support_processes", "metrics", "waits"),
+    }
+)
 
 
 def _item(item: CellItem, lane: str, width: float, setting: Setting) -> Block:
     inner = width - 2 * SPACE
     match item:
-        case Card() if lane in _GROUNDS:
-            return card(_pain_or_gain(item, inner, setting), width, _GROUNDS[lane])
         case Card() if lane == "quotes":
             return _quote(item, inner, setting)
+        case Card() if _stands_out(item):
+            return _card(_weighed(item, inner, setting), width)
         case Card():
-            return _inset(_claim(item, inner, setting))
+            return _inset(_weighed(item, inner, setting))
         case OpportunityCard():
-            return card(_opportunity(item, inner, setting), width, LIGHT.raised)
+            return _card(_opportunity(item, inner, setting), width)
         case ActivityCard():
             return _inset(_activity(item, inner, setting))
         case TimeCard():
@@ -98,13 +102,18 @@ def _inset(block: Block) -> Block:
     return indented(block, SPACE)
 
 
-def card(content: Block, width: float, fill: str) -> Block:
-    """A block on a ground of its own."""
+def _stands_out(claim: Card) -> bool:
+    """Whether a claim is on a ground of its own, as on a page: what hurts by so much, or is being worked on."""
+    return claim.severity is not None or bool(claim.status)
+
+
+def _card(content: Block, width: float) -> Block:
+    """A block on a ground of its own, that of the cards of a page: colours of valence are the curve's alone."""
     height = content.height + 2 * SPACE
-    return Block(height, ((0.0, 0.0, Box(width, height, fill, radius=CARD_RADIUS)), (SPACE, SPACE, content)))
+    return Block(height, ((0.0, 0.0, Box(width, height, LIGHT.raised, radius=CARD_RADIUS)), (SPACE, SPACE, content)))
 
 
-def _bulleted(sign: Block | Trace | Box, content: Block) -> Block:
+def _bulleted(sign: Block | Trace, content: Block) -> Block:
     return Block(content.height, ((4.0, _MIDDLE, sign), (BULLET, 0.0, content)))
 
 
@@ -129,7 +138,8 @@ def _test(claim: Card, width: float, setting: Setting) -> list[Block]:
     return [paragraph(words, width - BULLET, QUIET, base=setting.reading)]
 
 
-def _pain_or_gain(claim: Card, width: float, setting: Setting) -> Block:
+def _weighed(claim: Card, width: float, setting: Setting) -> Block:
+    """A claim with how much it weighs, as far as that is known, and what causes it."""
     labels = setting.labels
     blocks = [_claim(claim, width, setting)]
     known = []
@@ -179,18 +189,18 @@ def _activity(activity: ActivityCard, width: float, setting: Setting) -> Block:
     blocks = [paragraph(activity.does, width, PLAIN, numbers_of(activity.marks, setting))]
     involved = [name for name in (activity.team, activity.system, activity.process) if name]
     blocks.append(facts(involved, width, QUIET, setting.reading))
-    for pain in activity.pains:
-        text = paragraph(pain.text, width - BULLET, Ink(colour=LIGHT.bad), numbers_of(pain.marks, setting))
-        blocks.append(_bulleted(triangle(up=False, colour=LIGHT.bad), text))
-    return stack(blocks)
+    inner = width - 2 * SPACE
+    pains = [
+        _card(_weighed(pain, inner, setting), width) if _stands_out(pain) else _weighed(pain, width, setting)
+        for pain in activity.pains
+    ]
+    return stack([stack(blocks), *pains], SPACE / 2)
 
 
 def _time(time: TimeCard, width: float, setting: Setting) -> Block:
     labels = setting.labels
-    room, ink = (width - BULLET, STRONG) if time.exceeded else (width, PLAIN)
-    words = facts(time_words(time, labels).split(" · "), room, ink, setting.reading, numbers_of(time.marks, setting))
-    if time.exceeded:
-        words = _bulleted(triangle(up=False, colour=LIGHT.bad), words)
+    ink = STRONG if time.exceeded else PLAIN
+    words = facts(time_words(time, labels).split(" · "), width, ink, setting.reading, numbers_of(time.marks, setting))
     return stack([paragraph(time_title(time, labels), width, QUIET), words])
 
 
@@ -212,9 +222,7 @@ def metric_block(metric: MetricCard, width: float, setting: Setting) -> Block:
         words = (
             f"{labels.gettext('Target')} {metric_value(metric, metric.target, labels)} · {target_words(metric, labels)}"
         )
-        colour = LIGHT.good if metric.met else LIGHT.bad
-        text = paragraph(words, width - BULLET, QUIET, base=setting.reading)
-        blocks.append(_bulleted(triangle(up=bool(metric.met), colour=colour), text))
+        blocks.append(paragraph(words, width, STRONG if metric.met is False else QUIET, base=setting.reading))
     return stack(blocks)
 
 

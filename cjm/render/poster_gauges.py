@@ -49,7 +49,7 @@ def _review(review: ReviewState, setting: Setting) -> Block:
     blocks: list[Block] = []
     if review.last is not None and review.due is not None and review.days is not None:
         passed = 1 - review.days / max(1, (review.due - review.last).days)
-        fill = LIGHT.bad if review.status == "overdue" else LIGHT.secondary
+        fill = LIGHT.ink if review.status == "overdue" else LIGHT.secondary
         blocks.append(_bar([(min(1.0, max(0.0, passed)), fill)]))
     blocks.append(paragraph(review_words(review, labels), _TEXT, STRONG, base=setting.reading))
     for name, day in ((labels.gettext("Last review"), review.last), (labels.gettext("Next review"), review.due)):
@@ -64,7 +64,7 @@ def _severe(count: int | None, setting: Setting) -> Block:
     if count is None:
         return paragraph(words, _TEXT, QUIET)
     number = one_line(words, Ink(SECTION, Weight.BOLD))
-    dots = tuple((4.0 + 1.5 * SPACE * index, 5.0, Disc(4, LIGHT.bad)) for index in range(min(count, _MOST_DOTS)))
+    dots = tuple((4.0 + 1.5 * SPACE * index, 5.0, Disc(4, LIGHT.ink)) for index in range(min(count, _MOST_DOTS)))
     return stack([number, Block(10, dots)], 2)
 
 

@@ -76,7 +76,7 @@ def severity_bars(severity: int) -> Block:
     for level in range(1, MOST_SEVERE + 1):
         height = 4.0 + 2 * level
         filled = level <= severity
-        bar = Box(_BAR, height, LIGHT.bad if filled else LIGHT.paper, LIGHT.bad)
+        bar = Box(_BAR, height, LIGHT.ink, LIGHT.ink) if filled else Box(_BAR, height, "none", LIGHT.strong_line)
         parts.append(((level - 1) * (_BAR + _BAR_GAP), 14 - height, bar))
     return Block(14, tuple(parts))
 

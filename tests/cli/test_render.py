@@ -262,6 +262,22 @@ def test_a_poster_on_a_sheet_is_a_file_for_each_sheet(workspace: Path, capsys: C
     assert capsys.readouterr().out == "5 files in out, 5 new or changed; open out/first-loan.1.png\n"
 
 
+def test_sheets_of_an_earlier_poster_are_told_of_and_go(workspace: Path, capsys: Captured) -> None:
+    """Whoever finds files gone, or a build failing, wants to know which and why."""
+    example = str(ROOT / "examples/library-he/first-loan.journey.yaml")
+    assert run(["render", example, "-o", "out", "-f", "svg", "--size", "A3"]) == 0
+    capsys.readouterr()
+    assert run(["render", example, "-o", "out", "-f", "svg", "--check"]) == 1
+    assert capsys.readouterr().out == (
+        "first-loan.1.svg\nfirst-loan.2.svg\nfirst-loan.svg\n3 of 3 files in out are out of date\n"
+    )
+    assert run(["render", example, "-o", "out", "-f", "svg"]) == 0
+    told = "1 file in out, 1 new or changed, 2 of an earlier rendering removed; open out/first-loan.svg\n"
+    assert capsys.readouterr().out == told
+    assert names(workspace / "out") == [".cjm-manifest.json", "first-loan.svg"]
+    assert run(["render", example, "-o", "out", "-f", "svg", "--check"]) == 0
+
+
 A3 = ("-f", "svg,pdf,png", "--size", "A3", "--scale", "0.5")
 
 

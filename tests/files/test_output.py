@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from cjm.errors import OutputError
+from cjm.errors import FileAccessError, OutputError
 from cjm.files import manifest, output
 from cjm.files.atomic import write_atomically
 from cjm.files.output import MANIFEST, OutputFolder, comparing, output_file, write_folder, writing
@@ -262,3 +264,116 @@ def test_files_of_somebody_else_can_be_asked_for_before_anything_is_made(tmp_pat
     (tmp_path / "b").write_text("mine")
     with writing(tmp_path) as output:
         assert output.foreign(("a", "b", "c")) == ("b",)
+
+
+def test_files_that_others_take_the_place_of_are_removed(tmp_path: Path) -> None:
+    """Half of last month's poster would hang beside this month's."""
+    with writing(tmp_path) as first:
+        first.write({"a.1": b"1", "a.2": b"2", "b": b"1"}, "x")
+    with writing(tmp_path) as second:
+        second.write({"a": b"3"}, "y", ("a.1", "a.2", "a.3"))
+    assert (second.changed, second.removed) == (("a",), ("a.1", "a.2"))
+    assert sorted(path.name for path in tmp_path.iterdir()) == [MANIFEST, "a", "b"]
+    assert set(comparing(tmp_path).known) == {"a", "b"}
+    assert comparing(tmp_path).made_from("x") == (), "what was made from it is not all there"
+    assert comparing(tmp_path).made_from("y") == ("a",)
+
+
+def test_comparing_tells_what_would_be_removed(tmp_path: Path) -> None:
+    write_folder(tmp_path, {"a.1": b"1", "a.2": b"2"})
+    compared = comparing(tmp_path)
+    compared.write({"a": b"3"}, instead_of=("a.1", "a.2"))
+    assert (compared.changed, compared.removed) == (("a",), ("a.1", "a.2"))
+    assert sorted(path.name for path in tmp_path.iterdir()) == [MANIFEST, "a.1", "a.2"]
+
+
+@pytest.mark.parametrize("force", [False, True])
+def test_nothing_that_cjm_did_not_write_is_removed(tmp_path: Path, force: bool) -> None:
+    """Whoever has edited a sheet by hand, or keeps a file of such a name, is not robbed of it, whatever is forced."""
+    out = tmp_path / "site"
+    write_folder(out, {"a.1": b"1", "a.2": b"2", "a.3": b"3", "a.4": b"4"})
+    (out / "a.1").write_text("edited by hand")
+    for name in ("a.2", "a.3"):
+        (out / name).unlink()
+    (tmp_path / "victim").write_bytes(b"2")
+    (out / "a.2").symlink_to(tmp_path / "victim")
+    (out / "a.3").mkdir()
+    (out / "a.5").write_text("mine")
+    with writing(out, force=force) as output:
+        output.write({"a": b"5"}, instead_of=[name for name in output.known if name != "a"])
+    assert output.removed == ("a.4",)
+    assert sorted(path.name for path in out.iterdir()) == [MANIFEST, "a", "a.1", "a.2", "a.3", "a.5"]
+    assert (tmp_path / "victim").read_bytes() == b"2"
+
+
+@pytest.mark.parametrize("name", ["../victim", "sub/victim"])
+def test_nothing_outside_of_the_folder_is_removed(tmp_path: Path, name: str) -> None:
+    """A stranger's change to a repository may bring a manifest that names any file, and links."""
+    out = tmp_path / "site"
+    out.mkdir()
+    (tmp_path / "victim").write_bytes(b"1")
+    (out / "sub").symlink_to(tmp_path)
+    digest = manifest.digest_of(b"1")
+    (out / MANIFEST).write_text(json.dumps({"version": 1, "files": {name: [digest]}}))
+    with writing(out) as output, pytest.raises(OutputError):
+        output.write({"a": b"1"}, instead_of=output.known)
+    assert (tmp_path / "victim").read_bytes() == b"1"
+    assert not (out / "a").exists()
+
+
+@pytest.mark.parametrize("failing", range(6))
+def test_a_run_that_breaks_off_while_it_removes_can_be_repeated(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failing: int
+) -> None:
+    """After a crash at any write or removal every file is whole, and the next run ends as an undisturbed one."""
+    old, new = {"a.1": b"old", "a.2": b"old", "b": b"old"}, {"a": b"new", "b": b"new"}
+    for folder in ("site", "fresh"):
+        with writing(tmp_path / folder) as first:
+            first.write(old, "x")
+    with writing(tmp_path / "fresh") as undisturbed:
+        undisturbed.write(new, "y", ("a.1", "a.2"))
+    calls = iter(range(100))
+
+    def failing_now(real: Callable[..., None]) -> Callable[..., None]:
+        def call(*given: object) -> None:
+            if next(calls) == failing:
+                raise KeyboardInterrupt
+            real(*given)
+
+        return call
+
+    with monkeypatch.context() as patched:
+        patched.setattr(manifest, "write_atomically", failing_now(write_atomically))
+        patched.setattr(output, "write_atomically", failing_now(write_atomically))
+        patched.setattr(Path, "unlink", failing_now(Path.unlink))
+        with pytest.raises(KeyboardInterrupt), writing(tmp_path / "site") as broken:
+            broken.write(new, "y", ("a.1", "a.2"))
+    found = {path.name: path.read_bytes() for path in (tmp_path / "site").iterdir() if path.name != MANIFEST}
+    assert all(data in (old.get(name), new.get(name)) for name, data in found.items())
+    assert comparing(tmp_path / "site").made_from("y") == ()
+    with writing(tmp_path / "site") as again:
+        again.write(new, "y", ("a.1", "a.2"))
+    for folder in ("site", "fresh"):
+        assert comparing(tmp_path / folder).made_from("y") == ("a", "b")
+    ended = {path.name: path.read_bytes() for path in (tmp_path / "site").iterdir()}
+    assert ended == {path.name: path.read_bytes() for path in (tmp_path / "fresh").iterdir()}
+
+
+def test_a_file_that_cannot_be_removed_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_folder(tmp_path, {"a.1": b"1"})
+
+    def refuse(*_given: object, **_more: object) -> None:
+        raise OSError(errno.EACCES, "Permission denied")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "unlink", refuse)
+        patched.setattr(output, "write_atomically", lambda path, data: path.write_bytes(data))
+        patched.setattr(manifest, "write_atomically", lambda path, data: path.write_bytes(data))
+        with (
+            pytest.raises(FileAccessError, match=r"a\.1: cannot be removed: Permission denied"),
+            writing(tmp_path) as out,
+        ):
+            out.write({"a": b"1"}, instead_of=("a.1",))
+    with writing(tmp_path) as again:
+        again.write({"a": b"1"}, instead_of=("a.1",))
+    assert again.removed == ("a.1",)

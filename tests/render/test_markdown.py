@@ -12,7 +12,8 @@ from markdown_it import MarkdownIt
 
 from cjm import __version__
 from cjm.labels import labels_for
-from cjm.render.markdown import escape, render_markdown
+from cjm.render.markdown import render_markdown
+from cjm.render.markdown_text import escape
 from cjm.source.load import load
 from cjm.views.journey_map import map_view
 from tests.views.building import TODAY, only_journey, workspace

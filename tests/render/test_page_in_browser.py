@@ -268,6 +268,17 @@ def test_feelings_stand_under_the_steps_on_a_phone_only(browser: Browser, pages:
         page.close()
 
 
+def test_curves_beside_each_other_that_go_on_beyond_the_edge_fade_out_there(
+    browser: Browser, pages: dict[str, Path]
+) -> None:
+    """On a phone, a curve that seems to end at its third step hides where the journey has become better."""
+    page = opened(browser, pages["comparison"], PHONE)
+    box = "document.querySelector('figure [tabindex]')"
+    assert page.evaluate(f"{box}.scrollWidth > {box}.clientWidth")
+    assert page.evaluate(f"getComputedStyle({box}, '::after').backgroundImage").startswith("linear")
+    page.close()
+
+
 @pytest.mark.parametrize("reading", ["ltr", "rtl"])
 def test_a_flow_that_goes_on_beyond_the_edge_fades_out_there(browser: Browser, tmp_path: Path, reading: str) -> None:
     """Cut off sharply, nobody would know that there is more, and keys could not reach it."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
 from cjm.labels import labels_for
@@ -16,6 +15,7 @@ from cjm.source.load import load
 from cjm.views.comparison import comparison_of
 from cjm.views.index import index_of
 from cjm.views.journey_map import map_view
+from tests.accessibility import DESKTOP, Scheme, found_by_axe, in_windows_and_schemes
 from tests.browsing import CHROMIUM, ROOT, launched
 from tests.views.building import TODAY
 
@@ -23,8 +23,6 @@ pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium is not installed"),
 ]
-DESKTOP: ViewportSize = {"width": 1440, "height": 900}
-PHONE: ViewportSize = {"width": 390, "height": 844}
 
 
 @pytest.fixture(scope="module")
@@ -190,22 +188,7 @@ def test_a_map_from_right_to_left_is_presented_from_right_to_left(page: Page, pa
     assert page.inner_text("[data-where]").startswith("1/")
 
 
-@pytest.mark.parametrize(
-    ("size", "scheme"),
-    [
-        pytest.param(DESKTOP, "light", id="desktop, light"),
-        pytest.param(PHONE, "dark", id="phone, dark"),
-        pytest.param(DESKTOP, "dark", id="desktop, dark", marks=pytest.mark.heavy),
-        pytest.param(PHONE, "light", id="phone, light", marks=pytest.mark.heavy),
-    ],
-)
-def test_axe_finds_nothing(browser: Browser, pages: dict[str, str], scheme: str, size: ViewportSize) -> None:
+@in_windows_and_schemes
+def test_axe_finds_nothing(browser: Browser, pages: dict[str, str], scheme: Scheme, size: ViewportSize) -> None:
     """Somebody reads the map with a screen reader, or hardly sees colours."""
-    # axe is put into the page as a script of its own, which the page's policy would refuse
-    context = browser.new_context(viewport=size, color_scheme="dark" if scheme == "dark" else "light", bypass_csp=True)
-    page = context.new_page()
-    for name, address in pages.items():
-        page.goto(address)
-        found = Axe().run(page).response["violations"]
-        assert [(name, rule["id"], rule["nodes"][0]["html"][:200]) for rule in found] == []
-    context.close()
+    assert found_by_axe(browser, pages.values(), scheme, size) == []

@@ -20,6 +20,7 @@ from cjm.render.poster_blocks import MARK_SIZE, Words, paragraph
 from cjm.render.sheet import Sheet
 from cjm.render.smoothing import smoothed
 from cjm.render.svg_writer import SvgWriter, number
+from cjm.render.tokens import LIGHT
 from cjm.source.load import load
 from cjm.text import text_width
 from cjm.views.journey_map import map_view
@@ -147,7 +148,61 @@ def test_severity_is_shown_by_as_many_bars(tmp_path: Path) -> None:
     pains = poster(small_view(tmp_path)).find(f"{SVG}g[@id='poster-small-lane-pains']")
     assert pains is not None
     bars = [rect.attrib["fill"] for rect in pains.iter(f"{SVG}rect") if rect.get("width") == "5"]
-    assert bars == ["#c2410c"] * 4 + ["#ffffff"]
+    assert bars == [LIGHT.ink] * 4 + ["none"]
+
+
+COLOURLESS = """
+id: small
+title: Rent a bike
+review: {last: 2026-01-01, every: 3 months, by: desk}
+teams: [{id: desk, name: Desk}]
+metrics:
+  - {id: found, name: Found, type: rate, target: 0.5, readings: [{date: 2026-11-20, value: 0.2}]}
+stages:
+  - title: Find
+    steps:
+      - title: Look
+        emotion: -1
+        wait: {actual: 9 minutes, tolerance: 2 minutes}
+        metrics: [found]
+        barriers:
+          - No app
+        pains:
+          - {text: No bike in sight, severity: 4}
+        gains:
+          - A friendly face
+        backstage:
+          - does: Moves bikes
+            pains:
+              - The van is full
+"""
+
+
+def test_colours_of_good_and_bad_are_the_curves_alone(tmp_path: Path) -> None:
+    """Where every card is red or green, nobody sees at a glance where the experience itself dips."""
+    loaded = workspace(tmp_path, small_journey=COLOURLESS)
+    view = map_view(only_journey(loaded), loaded, TODAY)
+    valence = {LIGHT.bad, LIGHT.good, LIGHT.bad_ground, LIGHT.good_ground}
+    coloured = {
+        group.attrib["id"].removeprefix("poster-small-")
+        for group in poster(view).findall(f"{SVG}g")
+        if any({element.get("fill"), element.get("stroke")} & valence for element in group.iter())
+    }
+    assert coloured == {"lane-experience"}
+    lanes = {"lane-barriers", "lane-pains", "lane-gains", "lane-waits", "lane-metrics", "lane-backstage", "header"}
+    assert lanes <= outline(poster(view)).keys()
+
+
+def test_pains_are_cards_where_they_are_cards_on_the_page(tmp_path: Path) -> None:
+    """Two forms of one map that emphasise different things tell two stories."""
+    view = map_view(only_journey(loaded := workspace(tmp_path, small_journey=COLOURLESS)), loaded, TODAY)
+    cards = [
+        group.attrib["id"].removeprefix("poster-small-")
+        for group in poster(view).findall(f"{SVG}g")
+        for rect in group.iter(f"{SVG}rect")
+        if rect.get("fill") == LIGHT.raised
+    ]
+    assert cards == ["lane-pains"]
 
 
 def test_hostile_words_stay_words(tmp_path: Path) -> None:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, ViewportSize
 
 from cjm.app.render import RenderRequest, render
+from tests.accessibility import DESKTOP, PHONE, Scheme, found_by_axe, in_windows_and_schemes
 from tests.browsing import CHROMIUM, ROOT, launched
 from tests.views.building import TODAY
 
@@ -17,10 +17,8 @@ pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium is not installed"),
 ]
-DESKTOP: ViewportSize = {"width": 1440, "height": 900}
 LAPTOP: ViewportSize = {"width": 1024, "height": 768}
 TABLET: ViewportSize = {"width": 768, "height": 1024}
-PHONE: ViewportSize = {"width": 390, "height": 844}
 TEMPLATE = "https://example.org/blob/main/{path}#L{line}"
 
 
@@ -92,24 +90,12 @@ def test_names_of_facts_on_a_phone_stand_clear_of_one_another(browser: Browser, 
     page.close()
 
 
-@pytest.mark.parametrize(
-    ("size", "scheme"),
-    [
-        pytest.param(DESKTOP, "light", id="desktop, light"),
-        pytest.param(PHONE, "dark", id="phone, dark"),
-        pytest.param(DESKTOP, "dark", id="desktop, dark", marks=pytest.mark.heavy),
-        pytest.param(PHONE, "light", id="phone, light", marks=pytest.mark.heavy),
-    ],
-)
-def test_axe_finds_nothing(browser: Browser, folder: Path, names: list[str], scheme: str, size: ViewportSize) -> None:
+@in_windows_and_schemes
+def test_axe_finds_nothing(
+    browser: Browser, folder: Path, names: list[str], scheme: Scheme, size: ViewportSize
+) -> None:
     """Somebody reads the plan with a screen reader, or hardly sees colours."""
-    context = browser.new_context(viewport=size, color_scheme="dark" if scheme == "dark" else "light", bypass_csp=True)
-    page = context.new_page()
-    for name in names:
-        page.goto((folder / name).as_uri())
-        found = Axe().run(page).response["violations"]
-        assert [(name, rule["id"], rule["nodes"][0]["html"][:200]) for rule in found] == []
-    context.close()
+    assert found_by_axe(browser, [(folder / name).as_uri() for name in names], scheme, size) == []
 
 
 def test_words_of_all_maps_are_found_from_disk_and_by_keyboard(page: Page) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from cjm.render.markdown import escape
+from cjm.render.markdown_text import escape
 from cjm.report.visible import visible
 
 

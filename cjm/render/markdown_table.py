@@ -1,0 +1,118 @@
+"""The steps of a stage as a Markdown table: a column a step, a row a lane, and claims with their footnotes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from cjm.labels import Labels, terms
+from cjm.render.markdown_text import EMPTY, escape, table
+from cjm.render.words import (
+    LEVEL_SIGNS,
+    channel_name,
+    lane_title,
+    level_name,
+    level_sign,
+    measured_words,
+    metric_words,
+    other_devices,
+    pain_words,
+    time_title,
+    time_words,
+)
+from cjm.views.cards import ActivityCard, Card, Mark, MetricCard, ResourceCard, TimeCard
+from cjm.views.map_table import CellItem, Column, MapView, OpportunityCard, Row, StageGroup
+
+_BREAK = "<br>"
+
+
+def stage_table(group: StageGroup, view: MapView, labels: Labels) -> str:
+    """A table with a column for each step and a row for each lane that says anything in this stage."""
+    columns = group.columns
+    head = ["", *(_step(column, labels) for column in columns)]
+    rows = [[f"**{escape(labels.gettext('Channel'))}**", *(_channels(column, labels) for column in columns)]]
+    for row in view.rows:
+        cells = [
+            _experience(column, view, labels) if row.key == "experience" else _cell(row, column, labels)
+            for column in columns
+        ]
+        if any(cell != EMPTY for cell in cells):
+            rows.append([f"**{escape(lane_title(row, labels))}**", *cells])
+    if all(cell == EMPTY for cell in rows[0][1:]):
+        rows.pop(0)
+    return table(head, rows)
+
+
+def _step(column: Column, labels: Labels) -> str:
+    star = f"★ {labels.gettext('Moment of truth')}" if column.moment_of_truth else ""
+    return _BREAK.join(part for part in (escape(f"{column.at} {column.title}".strip()), star) if part)
+
+
+def _channels(column: Column, labels: Labels) -> str:
+    names = [*(channel_name(channel, labels) for channel in column.channels), *other_devices(column, labels)]
+    return escape(labels.comma.join(names)) or EMPTY
+
+
+def _experience(column: Column, view: MapView, labels: Labels) -> str:
+    points = [point for point in view.curve.points if point.place.number == column.place.number]
+    lines = []
+    for point in points:
+        felt = f"{_sign(point.score)} {labels.score(point.score)} {level_name(point.score, labels)}"
+        lines.append(labels.named(escape(view.persona_names[point.persona]), felt) if point.persona else felt)
+    lines += [
+        labels.named(
+            labels.gettext("Measured"),
+            escape(f"{_sign(measured.emotion.mean)} {measured_words(measured, labels)}"),
+        )
+        for measured in view.curve.measured
+        if measured.place.number == column.place.number
+    ]
+    return _BREAK.join(lines) or EMPTY
+
+
+def _sign(score: float) -> str:
+    return LEVEL_SIGNS[level_sign(score)]
+
+
+def _cell(row: Row, column: Column, labels: Labels) -> str:
+    cell = row.cells[column.place.number]
+    if not cell.items:
+        return labels.gettext("none found") if cell.researched else EMPTY
+    return _BREAK.join(_item(item, labels) for item in cell.items)
+
+
+def _item(item: CellItem, labels: Labels) -> str:
+    if isinstance(item, Card):
+        return "• " + claim(item, labels)
+    if isinstance(item, ActivityCard):
+        behind = labels.comma.join(part for part in (item.team, item.system, item.process) if part)
+        return f"• {escape(item.does)}" + (f" ({escape(behind)})" if behind else "") + notes(item.marks)
+    if isinstance(item, TimeCard):
+        return labels.named(time_title(item, labels), f"{time_words(item, labels)}{notes(item.marks)}")
+    if isinstance(item, MetricCard):
+        return "• " + labels.named(escape(item.name), f"{escape(metric_words(item, labels))}{notes(item.marks)}")
+    if isinstance(item, ResourceCard):
+        have = labels.gettext("Available resource") if item.have else labels.gettext("Missing resource")
+        return f"• {escape(item.name)} ({have})"
+    if isinstance(item, OpportunityCard):
+        return f"• {escape(item.title)} ({labels.term(terms.OPPORTUNITY_STATUSES[item.status])})"
+    return escape(labels.number(item) if isinstance(item, int | float) else item)
+
+
+def claim(card: Card, labels: Labels) -> str:
+    """A claim with what is known of it and its notes."""
+    extra = list(pain_words(card, labels))
+    if card.who:
+        extra.append(card.who)
+    if card.personas:
+        extra.append(labels.list(card.personas))
+    if card.assumption:
+        extra.append(labels.gettext("Assumption"))
+    text = escape(card.text)
+    if card.who:
+        text = labels.gettext("“%(text)s”", text=text)
+    return text + (f" _({escape('; '.join(extra))})_" if extra else "") + notes(card.marks)
+
+
+def notes(marks: Iterable[Mark]) -> str:
+    """Citations as footnotes."""
+    return "".join(f"[^{mark.number}]" + (f" ({escape(mark.at)})" if mark.at else "") for mark in marks)
