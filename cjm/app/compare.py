@@ -8,6 +8,7 @@ from pathlib import Path
 
 from cjm.app.maps import load_maps
 from cjm.app.render import RenderResult, check_locale
+from cjm.app.replaced import BESIDE
 from cjm.errors import UsageError
 from cjm.files.output import write_folder
 from cjm.finding import Severity, sort_key
@@ -48,7 +49,7 @@ def compare(request: CompareRequest) -> RenderResult:
     current, future = (_journey(path, request.here, workspaces) for path in (request.current, request.future))
     view = comparison_of(current, future, request.today)
     labels = labels_for(view.lang, request.locale)
-    name = f"{view.future_key}-beside-{view.current_key}.html"
+    name = f"{view.future_key}{BESIDE}{view.current_key}.html"
     changed = write_folder(request.folder, {name: render_comparison(view, labels).encode()}, request.force)
     return RenderResult(findings, checked, (name,), changed, (), ())
 

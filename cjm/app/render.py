@@ -16,7 +16,7 @@ from cjm.app.looks import blaming_templates, look_of
 from cjm.app.making import Job, Made, Making, make
 from cjm.app.maps import find_maps
 from cjm.app.origins import origin_of
-from cjm.app.replaced import replaced_by
+from cjm.app.replaced import left_over, replaced_by
 from cjm.app.site import INDEX, Part, common_language, folders_of, index_labels, index_page
 from cjm.errors import UsageError
 from cjm.files.output import OutputFolder, comparing, writing
@@ -133,6 +133,8 @@ def render(request: RenderRequest, progress: Progress | None = None) -> RenderRe
             # what was done otherwise than asked is told every time
             output.write(made.files, "" if remarks else origin, replaced_by(made.files, output.known))
             names += made.files
+        if all(_is_whole(part) for part in parts):
+            output.write({}, instead_of=left_over(names, output.known, request.formats))
     return RenderResult(findings, checked, tuple(sorted(names)), output.changed, output.removed, tuple(remarks))
 
 
@@ -279,6 +281,12 @@ def _parts(workspaces: Sequence[Loaded], request: RenderRequest, look: Look) -> 
 
 def _selected(loaded: Loaded) -> list[Entry[Journey]]:
     return [entry for entry in loaded.workspace.journeys if entry.file in loaded.selected]
+
+
+def _is_whole(part: Part) -> bool:
+    """Whether a site is made of all maps of a workspace, and not of some that were named."""
+    journeys = {entry.file for entry in part.loaded.workspace.journeys}
+    return not part.alone and journeys <= part.loaded.selected
 
 
 def _names_one_file(request: RenderRequest) -> bool:

@@ -1,11 +1,14 @@
-"""What a rendering takes the place of: sheets and diagrams that a map had in an earlier one and has no more."""
+"""What a rendering takes the place of: sheets and diagrams that a map has no more, pages of what is gone."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from cjm.render.outputs import DIAGRAMS, ON_SHEETS
+
+BESIDE = "-beside-"
+"""Stands between the two maps in the name of a comparison."""
 
 # an id has no dot in it, so that whatever follows the first one is no part of a map's name
 _MAP = r"(?:.*/)?[^./]+"
@@ -22,6 +25,19 @@ def replaced_by(made: Iterable[str], known: Iterable[str]) -> tuple[str, ...]:
     if not families:
         return ()
     return tuple(name for name in known if name not in new and _family(name) in families)
+
+
+def left_over(made: Iterable[str], known: Iterable[str], formats: Collection[str]) -> tuple[str, ...]:
+    """Those of some known files that no map of the site is behind any more, which is made of `made` in some formats.
+
+    Comparisons are made apart from sites.
+    """
+    new = frozenset(made)
+    return tuple(name for name in known if name not in new and _form(name) in formats and BESIDE not in name)
+
+
+def _form(name: str) -> str:
+    return name.rpartition(".")[2]
 
 
 def _family(name: str) -> tuple[str, str] | None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from cjm.app.compare import CompareRequest, compare
 from cjm.app.render import RenderRequest, RenderResult, render
 from cjm.app.replaced import replaced_by
 from cjm.files.output import MANIFEST
@@ -117,6 +118,32 @@ def test_a_whole_poster_takes_the_place_of_sheets_and_the_other_way_round(maps: 
     assert count_of(maps, "long") == 1
     rendered(maps)
     assert count_of(maps, "long") == count
+
+
+def test_nothing_of_a_map_that_is_gone_stays_in_its_site(maps: Path) -> None:
+    """Readers would find by search engines and bookmarks what nobody stands for any more, and `--check` would pass."""
+    before = files(maps)
+    (maps / "long.journey.yaml").unlink()
+    gone = {file for file in before if file.startswith("long.") and file.endswith(("html", "svg"))}
+    told = rendered(maps, formats="html,svg", check=True)
+    assert (set(told.removed), files(maps)) == (gone, before)
+    assert set(rendered(maps, formats="html,svg").removed) == gone
+    assert files(maps) == before - gone, "Markdown was not asked for"
+    assert rendered(maps, formats="html,svg", check=True).removed == ()
+
+
+def test_a_site_of_some_maps_is_no_word_about_the_others(maps: Path) -> None:
+    write_map(maps, "third", 1)
+    before = files(maps)
+    assert rendered(maps, "other.journey.yaml", "third.journey.yaml", formats="html", whole=True).removed == ()
+    assert before <= files(maps)
+
+
+def test_a_comparison_stays_beside_the_site(maps: Path) -> None:
+    request = CompareRequest("long.journey.yaml", "other.journey.yaml", maps, maps / "out", TODAY)
+    (name,) = compare(request).files
+    assert rendered(maps, formats="html", whole=True).removed == ()
+    assert name in files(maps)
 
 
 @pytest.mark.parametrize(
