@@ -23,6 +23,8 @@ Sheets of A2 and up have no name in CSS.
 _LEAST_ZOOM = 0.6
 """Text of 14 pixels has 6.3 points then and an x 1.2 mm high: the least on food in the EU (regulation 1169/2011)."""
 _ZOOM_STEP = 0.02
+_SURE = 0.99
+"""The part of a sheet's height that is used, since fonts and languages differ a little from what texts are told by."""
 _STRETCHES = (1.0, 1.1, 1.2, 1.3, 1.4, 1.5, 1.65, 1.8, 2.0, 2.25, 2.5)
 """How much wider than on a screen columns may be; in the widest a line has 80 characters, more are hard to read."""
 _KEYS = 96
@@ -129,7 +131,7 @@ def _fitted(sheet: Paper, cut: _Cut, above: float = 0, zoomed: float = 0) -> Pap
 
     `above` are pixels that something else takes, `zoomed` those of something that is as small as the tables.
     """
-    across, down = room_of(sheet.width) / cut.width, room_of(sheet.height) - above
+    across, down = room_of(sheet.width) / cut.width, _SURE * room_of(sheet.height) - above
     best, best_stretch = 0.0, 1.0
     for stretch in _STRETCHES:
         widest = across / stretch

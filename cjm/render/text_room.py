@@ -20,19 +20,22 @@ _LONG_WORD = 15
 """Characters of words, on average, of which one loses nearly a whole line."""
 _WIDE = bytes((*range(0xE3, 0xEE), 0xEF, 0xF0))
 """What characters twice as wide as others begin with in UTF-8: ideographs, kana, Hangul, full-width forms, emoji."""
+_BROADER = 0.1
+"""By how much a letter of another alphabet is wider than a Latin one: those of Russian."""
 
 
 def text_width(text: str, size: float) -> float:
     """Width of a text in pixels, about, on one line."""
-    return (len(text) + _wide(text)) * size * _ADVANCE
+    return (len(text) + _wider(text)) * size * _ADVANCE
 
 
-def _wide(text: str) -> int:
-    """How many of its characters are twice as wide as others."""
+def _wider(text: str) -> float:
+    """By how many Latin letters a text is wider than as many of them."""
     if text.isascii():
         return 0
     encoded = text.encode("utf-8", "replace")
-    return len(encoded) - len(encoded.translate(None, _WIDE))
+    wide = len(encoded) - len(encoded.translate(None, _WIDE))
+    return wide + _BROADER * (len(encoded) - len(text) - 2 * wide)
 
 
 def lines_in(width: float, room: float) -> int:
@@ -58,11 +61,11 @@ class Block:
 
     def add(self, text: str, inset: float = 0.0, size: float = TEXT, beside: float = 0.0) -> None:
         """Add a text that stands in lines of its own, `beside` things of a width in pixels."""
-        length, wide = len(text), _wide(text)
+        length, wider = len(text), _wider(text)
         # lines may end at any wide character
-        if length > _LONG_WORD and not wide and length > _LONG_WORD * (text.count(" ") + 1):
+        if length > _LONG_WORD and wider < length / 2 and length > _LONG_WORD * (text.count(" ") + 1):
             self.fixed += size * LINE_HEIGHT
-        self.texts.append(((length + wide) * size * _ADVANCE + beside, inset, size * LINE_HEIGHT))
+        self.texts.append(((length + wider) * size * _ADVANCE + beside, inset, size * LINE_HEIGHT))
 
     def height(self, room: float) -> float:
         """Pixels that they take in a cell with so much room across."""
