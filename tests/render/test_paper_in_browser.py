@@ -15,7 +15,7 @@ from cjm.render.grid import grid_of
 from cjm.render.grid_room import GridRoom
 from cjm.render.header_room import header_height
 from cjm.render.page import render_page
-from cjm.render.paper import paper_of, room_of
+from cjm.render.paper import Paper, Tables, paper_of, room_of
 from cjm.source.load import load
 from cjm.views.journey_map import map_view
 from cjm.views.map_table import MapView
@@ -97,7 +97,7 @@ def _printed(page: Page, view: MapView, file: Path) -> Printed:
     file.write_text(render_page(view, labels_for(view.lang)))
     page.goto(file.as_uri())
     page.emulate_media(media="print")
-    paper, _ = paper_of(_room(view), lambda width: header_height(view.header, width))
+    paper, _ = _paper(view)
     page.set_viewport_size({"width": int(room_of(paper.width)) + 1, "height": 1000})
     sizes = page.evaluate(_SIZES)
     facts = page.evaluate("document.querySelector('header.facts').getBoundingClientRect().height")
@@ -107,6 +107,10 @@ def _printed(page: Page, view: MapView, file: Path) -> Printed:
     document = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True, print_background=True))
     sheets = ["".join(sheet.get_textpage().get_text_range().split()) for sheet in document]
     return Printed(view, sheets, tables, sizes, facts)
+
+
+def _paper(view: MapView) -> tuple[Paper, Tables]:
+    return paper_of(_room(view), lambda width: header_height(view.header, width))
 
 
 def _room(view: MapView) -> GridRoom:
@@ -144,12 +148,27 @@ def test_heights_told_from_texts_are_those_of_a_browser_or_some_more(printed: di
     """Less breaks a map between lanes, and much more prints it smaller than it has to be."""
     for name, found in printed.items():
         room = _room(found.view)
-        paper, tables = paper_of(room, lambda width, header=found.view.header: header_height(header, width))
+        paper, tables = _paper(found.view)
         for (first, end), (width, height, zoom) in zip(tables, found.sizes, strict=True):
             told = room.height(first, end, paper.stretch)
             assert height / zoom <= told + 4 <= 1.25 * height / zoom + 40, (name, first)
             assert width / zoom == pytest.approx(room.width(sum(room.counts[first:end]), paper.stretch), abs=2)
             assert width <= room_of(paper.width) + 1
+
+
+def test_every_row_of_a_map_is_printed(browser: Browser, maps: dict[str, MapView], tmp_path: Path) -> None:
+    """What is hidden beside the map must not take one of its lanes with it."""
+    file = tmp_path / "map.html"
+    file.write_text(render_page(maps["book-a-bus-tour"], labels_for("en")))
+    page = browser.new_page()
+    page.goto(file.as_uri())
+    page.emulate_media(media="print")
+    rows = page.evaluate(
+        "[...document.querySelectorAll('.map > * > tr')].map(row => [row.className, row.offsetHeight > 0])"
+    )
+    page.close()
+    assert len(rows) > 20
+    assert [name for name, shown in rows if not shown] == []
 
 
 def test_the_map_of_a_book_comes_on_several_sheets_with_its_headers_on_each(browser: Browser, tmp_path: Path) -> None:
