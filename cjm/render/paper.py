@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
 
 from cjm.render.grid_room import GridRoom
 from cjm.render.sheet import PIXELS_PER_MM
@@ -71,13 +70,23 @@ def paper_of(room: GridRoom, header: Callable[[float], float]) -> tuple[Paper, T
     """
     if not any(room.counts):
         return USUAL, ((0, len(room.counts)),)
+    stages, columns = len(room.counts), sum(room.counts)
     cuts: dict[int, _Cut] = {}
-    for width, height, count in _ways(len(room.counts)):
-        cut = cuts.get(count) or cuts.setdefault(count, _Cut(room, tables_of(room.counts, count)))
+
+    def cut_into(count: int) -> _Cut:
+        return cuts.get(count) or cuts.setdefault(count, _Cut(room, tables_of(room.counts, count)))
+
+    for width, height, count in _ways(stages):
         sheet = Paper(width, height)
-        found = _below(sheet, cut, header) if count == 1 else _fitted(sheet, cut)
+        if _LEAST_ZOOM * room.width(-(-columns // count), 1) > room_of(width):
+            continue
+        if count == 1:
+            found = _below(sheet, cut_into(1), header)
+        else:
+            # where a stage alone has no room, it has none beside others
+            found = _fitted(sheet, cut_into(stages)) and _fitted(sheet, cut_into(count))
         if found is not None:
-            return (found if count == 1 else replace(found, overview=_overview(found, header))), cut.tables
+            return (found if count == 1 else replace(found, overview=_overview(found, header))), cut_into(count).tables
     return _broken(room, header)
 
 
@@ -182,15 +191,21 @@ def tables_of(counts: tuple[int, ...], most: int) -> Tables:
     while least < enough:
         middle = (least + enough) // 2
         least, enough = (least, middle) if _needed(counts, middle) <= most else (middle + 1, enough)
-    best: list[tuple[int, int, list[int]]] = [(0, 0, [0])]
+    # for each stage the fewest tables up to it, how uneven these are, and where the last of them begins
+    best = [(0, 0, 0)]
     for end in range(1, len(counts) + 1):
-        ways = (
-            (best[start][0] + 1, best[start][1] + (enough - sum(counts[start:end])) ** 2, [*best[start][2], end])
-            for start in range(end)
-            if start == end - 1 or sum(counts[start:end]) <= enough
-        )
+        ways, columns = [], 0
+        for start in range(end - 1, -1, -1):
+            columns += counts[start]
+            if columns > enough:
+                break
+            ways.append((best[start][0] + 1, best[start][1] + (enough - columns) ** 2, start))
         best.append(min(ways))
-    return tuple(pairwise(best[-1][2]))
+    tables, end = [], len(counts)
+    while end:
+        tables.append((best[end][2], end))
+        end = best[end][2]
+    return tuple(reversed(tables))
 
 
 def _needed(counts: Sequence[int], room: int) -> int:

@@ -53,7 +53,7 @@ def _for_paper(columns: int, paper: Paper) -> str:
             columns=columns,
             lane=round(tokens.LANE_COLUMN * paper.stretch, 2),
             step=round(tokens.step_column(columns) * paper.stretch, 2),
-            gauges_beside=gauges_beside(room_of(paper.width)),
+            gauges_beside=gauges_beside(room_of(paper.width) / paper.header_zoom),
         )
     )
 
