@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from cjm.labels import Labels, terms
 from cjm.render.curve_drawing import Drawing, draw_curve
@@ -93,30 +92,15 @@ def grid_of(view: MapView, labels: Labels) -> Grid:
     return _grid(view, labels, 0, step_column(len(view.columns)))
 
 
-def bands_of(view: MapView, labels: Labels, most: int) -> tuple[Grid, ...]:
-    """The grid cut between stages into as few tables of at most so many columns as there can be, as even as can be.
+def bands_of(view: MapView, labels: Labels, tables: Sequence[tuple[int, int]]) -> tuple[Grid, ...]:
+    """The grid cut between stages into tables, each of the stages from one number up to another, 0-based.
 
-    A stage of more columns has a table of its own. Empty where one table holds them all.
+    Empty where one table holds them all.
     """
-    if len(view.columns) <= most:
+    if len(tables) == 1:
         return ()
     width = step_column(len(view.columns))
-    return tuple(
-        _grid(stretch_of(view, first, end), labels, first, width)
-        for first, end in _parts([len(group.columns) for group in view.stages], most)
-    )
-
-
-def _parts(counts: Sequence[int], most: int) -> list[tuple[int, int]]:
-    best: list[tuple[int, int, list[int]]] = [(0, 0, [0])]
-    for end in range(1, len(counts) + 1):
-        ways = (
-            (best[start][0] + 1, best[start][1] + (most - sum(counts[start:end])) ** 2, [*best[start][2], end])
-            for start in range(end)
-            if start == end - 1 or sum(counts[start:end]) <= most
-        )
-        best.append(min(ways))
-    return list(pairwise(best[-1][2]))
+    return tuple(_grid(stretch_of(view, first, end), labels, first, width) for first, end in tables)
 
 
 def _grid(view: MapView, labels: Labels, before: int, width: int) -> Grid:

@@ -13,9 +13,12 @@ from cjm.render.curve_drawing import draw_curve
 from cjm.render.diagram import Drawn, shown
 from cjm.render.environment import environment, language
 from cjm.render.grid import bands_of, grid_of
+from cjm.render.grid_room import GridRoom
+from cjm.render.header_room import header_height
 from cjm.render.look import USUAL, Look
+from cjm.render.paper import paper_of
 from cjm.render.site import Site
-from cjm.render.stylesheet import columns_on_sheet, content_policy, inline, page_script, style_sheet
+from cjm.render.stylesheet import content_policy, inline, page_script, style_sheet
 from cjm.render.tokens import LANE_COLUMN, LONG_TITLE, step_column
 from cjm.render.words import LEVEL_SIGNS
 from cjm.text import direction_of_language, graphemes
@@ -74,9 +77,11 @@ def render_page(
     """
     grid = grid_of(view, labels)
     count = len(grid.steps)
-    abreast = columns_on_sheet([len(group.columns) for group in view.stages])
+    paper, tables = paper_of(
+        GridRoom(grid), lambda width: header_height(view.header, width, logo=bool(look.theme.logo))
+    )
     reading = direction_of_language(view.lang)
-    style = style_sheet(count, look, abreast)
+    style = style_sheet(count, look, paper)
     script = page_script() if count else ""
     return (
         environment(look.templates)
@@ -99,7 +104,7 @@ def render_page(
             steps=grid.steps,
             lanes=grid.lanes,
             curve=grid.curve,
-            bands=bands_of(view, labels, abreast),
+            bands=bands_of(view, labels, tables),
             printed=False,
             long_title=len(graphemes(view.header.title)) > LONG_TITLE,
             lane_width=LANE_COLUMN,

@@ -12,26 +12,23 @@ from markupsafe import Markup
 
 from cjm.render import tokens
 from cjm.render.environment import environment
+from cjm.render.header_room import gauges_beside
 from cjm.render.look import USUAL, Look
+from cjm.render.paper import MARGIN, Paper, room_of
+from cjm.render.paper import USUAL as USUAL_PAPER
 
 _TEMPLATES = Path(__file__).parent / "templates"
-_SHEETS = ((8, 420, 297), (16, 594, 420), (24, 841, 594))
-"""Most steps on a sheet, and its width and height in mm: A3, A2 and A1 in landscape. Page sizes from A2 up have no name
-in CSS."""
-_MOST_ON_ONE_SHEET = 16
-"""Most steps that are printed side by side; of maps of more, each sheet of A3 has some stages."""
-_SHEET_MARGIN = 10
-"""Millimetres."""
-_PIXELS_PER_MILLIMETRE = 96 / 25.4
+
+
+@lru_cache(maxsize=256)
+def style_sheet(columns: int, look: Look = USUAL, paper: Paper = USUAL_PAPER) -> str:
+    """The style sheet of a page whose grid has so many step columns; 0 for a page without a grid."""
+    return _for_screens(columns, look) + _for_paper(columns, paper)
 
 
 @lru_cache(maxsize=64)
-def style_sheet(columns: int, look: Look = USUAL, abreast: int | None = None) -> str:
-    """The style sheet of a page whose grid has so many step columns; 0 for a page without a grid.
-
-    `abreast` of them are printed on a sheet, all if None.
-    """
-    abreast = columns if abreast is None else abreast
+def _for_screens(columns: int, look: Look) -> str:
+    """What does not depend on the paper."""
     return (
         environment(look.templates)
         .get_template("style.css.j2")
@@ -41,31 +38,24 @@ def style_sheet(columns: int, look: Look = USUAL, abreast: int | None = None) ->
             dark=look.theme.dark,
             fonts=look.theme.fonts,
             columns=columns,
-            grid_width=_grid_width(columns),
-            step_column=tokens.step_column(columns),
-            abreast=abreast,
-            sheet=_sheet(columns, abreast),
-            sheet_margin=_SHEET_MARGIN,
+            grid_width=tokens.LANE_COLUMN + columns * tokens.step_column(columns),
         )
     )
 
 
-def columns_on_sheet(counts: Sequence[int]) -> int:
-    """How many step columns are printed side by side at most, of stages with so many each: no stage is cut."""
-    total = sum(counts)
-    return total if total <= _MOST_ON_ONE_SHEET else max(_SHEETS[0][0], *counts)
-
-
-def _grid_width(columns: int) -> int:
-    return tokens.LANE_COLUMN + columns * tokens.step_column(columns)
-
-
-def _sheet(columns: int, abreast: int) -> tuple[str, float]:
-    """The paper for so many of a grid's columns side by side, and the factor that makes them fit into it, at most 1."""
-    _, across, down = next((sheet for sheet in _SHEETS if abreast <= sheet[0]), _SHEETS[-1])
-    room = (across - 2 * _SHEET_MARGIN) * _PIXELS_PER_MILLIMETRE
-    width = tokens.LANE_COLUMN + abreast * tokens.step_column(columns)
-    return f"{across}mm {down}mm", min(1.0, int(room / width * 1000) / 1000)
+def _for_paper(columns: int, paper: Paper) -> str:
+    return (
+        environment()
+        .get_template("paper.css.j2")
+        .render(
+            paper=paper,
+            margin=MARGIN,
+            columns=columns,
+            lane=round(tokens.LANE_COLUMN * paper.stretch, 2),
+            step=round(tokens.step_column(columns) * paper.stretch, 2),
+            gauges_beside=gauges_beside(room_of(paper.width) / paper.header_zoom),
+        )
+    )
 
 
 @cache
@@ -98,5 +88,9 @@ def content_policy(styles: Sequence[str], scripts: Sequence[str] = (), look: Loo
 
 
 def _hashes(texts: Sequence[str]) -> str:
-    digests = (base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in texts)
-    return " ".join(f"'sha256-{digest}'" for digest in digests)
+    return " ".join(f"'sha256-{_digest(text)}'" for text in texts)
+
+
+@lru_cache(maxsize=256)
+def _digest(text: str) -> str:
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

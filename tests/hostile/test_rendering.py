@@ -150,18 +150,24 @@ def plain(text: str) -> str:
 
 
 class Reading(HTMLParser):
-    """Elements of a page with the names of their attributes, in order apart from what is drawn; and its words."""
+    """Elements of a page with the names of their attributes, in order apart from what is drawn; and its words.
+
+    How many copies of a map there are for paper depends on the length of its texts, so that they are read apart.
+    """
 
     def __init__(self, page: str) -> None:
         super().__init__()
         self.elements: list[tuple[str, tuple[str, ...]]] = []
         self.drawn: set[tuple[str, tuple[str, ...]]] = set()
+        self.copied: set[tuple[str, tuple[str, ...]]] = set()
+        """What stands in tables for paper."""
         self.values: dict[str, list[str]] = {}
         self.words: list[str] = []
         self.data = ""
         """What stands in scripts that are data."""
         self._depth = 0
         self._in_data = False
+        self._in_copy = False
         self.feed(page)
         self.close()
 
@@ -170,12 +176,19 @@ class Reading(HTMLParser):
         self._in_data = tag == "script" and ("type", "application/json") in attrs
         if tag == "svg":
             self._depth += 1
-        if self._depth:
+        if tag == "table" and "on-paper" in (dict(attrs).get("class") or ""):
+            self._in_copy = True
+            return
+        if self._in_copy:
+            self.copied.add(element)
+        elif self._depth:
             self.drawn.add(element)
         else:
             self.elements.append(element)
         for name, value in attrs:
-            self.values.setdefault(name, []).append(value or "")
+            # a map that has copies for paper is called `whole`, and columns in them are numbered anew
+            if name != "class" or not self._in_copy:
+                self.values.setdefault(name, []).append("map" if value == "map whole" else value or "")
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
@@ -185,11 +198,12 @@ class Reading(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         self._depth -= tag == "svg"
         self._in_data = False
+        self._in_copy = self._in_copy and tag != "table"
 
     def handle_data(self, data: str) -> None:
         if self._in_data:
             self.data += data
-        else:
+        elif not self._in_copy:
             self.words.append(data)
 
     def handle_comment(self, data: str) -> None:
@@ -208,6 +222,10 @@ class Reading(HTMLParser):
 def check_page(page: Reading, other: Reading, text: str, other_text: str, least: int = 6) -> None:
     assert page.elements == other.elements
     assert page.drawn <= other.drawn
+    assert page.copied <= {
+        (tag, tuple(name for name in names if name not in ("id", "aria-labelledby")))
+        for tag, names in {*page.elements, *page.drawn}
+    }
     assert not [name for name in page.values if _EVENT.fullmatch(name) or name in ("style", "src", "srcdoc", "action")]
     assert all(_HREF.fullmatch(target) for target in page.values["href"])
     assert set(page.values["class"]) <= set(other.values["class"])

@@ -62,7 +62,13 @@ EXTREMES: Mapping[str, tuple[int, int, int]] = {
 
 def extreme_view(folder: Path, name: str) -> MapView:
     """The view of one of the extremes, written to an empty folder."""
+    return view_of(folder, *EXTREMES[name], name)
+
+
+def view_of(folder: Path, stages: int, steps: int, length: int, name: str = "map") -> MapView:
+    """The view of a map of so many stages, steps in each, and characters in every text, written to an empty folder."""
+    folder.mkdir(exist_ok=True)
     (folder / "cjm.toml").touch()
-    (folder / f"{name}.journey.yaml").write_text(extreme_map(name, *EXTREMES[name]))
+    (folder / f"{name}.journey.yaml").write_text(extreme_map(name, stages, steps, length))
     (loaded,) = load((str(folder),), folder)
     return map_view(only_journey(loaded.workspace), loaded.workspace, TODAY)

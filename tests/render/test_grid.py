@@ -6,13 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from cjm.labels import labels_for
 from cjm.render.grid import bands_of, grid_of
 from cjm.render.page import render_page
-from cjm.render.stylesheet import columns_on_sheet
 from cjm.views.journey_map import map_view
 from cjm.views.map_table import MapView
 from tests.render.dense_map import dense_view
@@ -27,53 +24,29 @@ def map_of(folder: Path, counts: Sequence[int], title: str = "Something") -> Map
     """A map of stages with so many steps each."""
     lines = ["", "id: long", "title: Long", "stages:"]
     for stage, count in enumerate(counts):
-        lines += [f'  - title: "{title}"', f"    id: stage-{stage}", "    steps:"]
+        lines += [f'  - title: "{title}"', f"    id: stage-{stage}", "    steps:" if count else "    steps: []"]
         lines += [f'      - {{title: "{title}", id: s{stage}-{step}}}' for step in range(count)]
     found = workspace(folder, long_journey="\n".join(lines))
     return map_view(only_journey(found), found, TODAY)
 
 
-@pytest.mark.parametrize(
-    ("counts", "sheets"),
-    [
-        ([8, 8], []),
-        ([8] * 8, [[8]] * 8),
-        ([3, 2, 4, 3, 3, 2], [[3, 2], [4, 3], [3, 2]]),
-        ([2, 12, 2, 2], [[2], [12], [2, 2]]),
-    ],
-    ids=str,
-)
-def test_sheets_are_few_and_even_and_cut_no_stage(tmp_path: Path, counts: list[int], sheets: list[list[int]]) -> None:
-    """A stage in two pieces has to be glued, and a last sheet with one column looks like a mistake."""
-    bands = bands_of(map_of(tmp_path, counts), LABELS, columns_on_sheet(counts))
-    assert [[len(head.group.columns) for head in band.stages] for band in bands] == sheets
-
-
 def test_steps_keep_their_numbers_and_stages_their_hues_on_every_sheet(tmp_path: Path) -> None:
     """Who holds one sheet has to know which part of the journey it is."""
-    counts = [9, 9, 9]
-    bands = bands_of(map_of(tmp_path, counts), LABELS, columns_on_sheet(counts))
+    bands = bands_of(map_of(tmp_path, [9, 9, 9]), LABELS, ((0, 1), (1, 2), (2, 3)))
     assert [(head.number, head.hue, head.first) for band in bands for head in band.stages] == [
         (number, number, 1) for number in (1, 2, 3)
     ]
     assert [(step.number, step.position) for step in bands[1].steps][:2] == [("2.1", 1), ("2.2", 2)]
 
 
-@given(st.lists(st.integers(1, 12), min_size=1, max_size=12))
-def test_sheets_have_room_for_every_stage(counts: list[int]) -> None:
-    """What is wider than its sheet is cut by the printer."""
-    abreast = columns_on_sheet(counts)
-    assert max(counts) <= abreast <= max(16, *counts)
-
-
 def test_copies_for_paper_hold_all_cells_and_no_ids(tmp_path: Path) -> None:
     """A link that has two targets leads to the hidden one as often as not."""
-    page = render_page(dense_view(tmp_path, 4, 6), LABELS)
+    page = render_page(extreme_view(tmp_path, "eight-by-eight"), LABELS)
     elements = elements_of(page)
     ids = [element.attributes["id"] for element in elements if "id" in element.attributes]
     assert len(ids) == len(set(ids))
     tables = [table for table in by_tag(page, "table") if "map" in table.attributes["class"].split()]
-    assert [table.attributes["class"] for table in tables] == ["map whole", *["map on-paper of-6"] * 4]
+    assert [table.attributes["class"] for table in tables] == ["map whole", *["map on-paper of-8"] * 8]
     heads = [place for place, element in enumerate(elements) if element.attributes.get("class", "")[:4] == "map "]
     whole, copies = elements[heads[0] : heads[1]], elements[heads[1] :]
     for tag, name in (("li", "data-claim"), ("th", "data-step")):

@@ -25,7 +25,7 @@ from tests.views.building import TODAY
 
 ROOT = Path(__file__).parent.parent.parent
 DESKTOP, PHONE = (1440, 900), (390, 844)
-A3_WIDTH, A2_WIDTH = 1512, 2169
+A3_WIDTH, A2_WIDTH, A1_WIDTH = 1512, 2169, 3103
 """Width of the paper within its margins, in CSS pixels."""
 _HOSTILE = "dense"
 
@@ -231,7 +231,7 @@ def test_on_a_phone_each_step_is_read_to_its_end(browser: Browser, pages: dict[s
 
 
 @pytest.mark.parametrize(
-    ("name", "width"), [("first-loan", A3_WIDTH), ("book-a-bus-tour", A2_WIDTH), ("choose-business-phone", A2_WIDTH)]
+    ("name", "width"), [("first-loan", A3_WIDTH), ("book-a-doctor", A2_WIDTH), ("book-a-bus-tour", A1_WIDTH)]
 )
 def test_in_print_the_whole_grid_is_on_the_sheet(
     browser: Browser, pages: dict[str, Path], name: str, width: int

@@ -248,16 +248,6 @@ def test_a_map_of_many_steps_is_printed_stage_by_stage(papers: dict[str, Paper])
     assert stages == [[f"{stage}.{step}" for step in range(1, 9)] for stage in range(1, 9)]
 
 
-def test_headers_come_again_on_every_sheet_of_a_map(papers: dict[str, Paper]) -> None:
-    """On the third sheet of a map nobody remembers which column was which step."""
-    texts = [text_of(sheet) for sheet in papers["many-letters"].sheets]
-    lanes = "Actions|Thoughts|Feelings|Questions|Experience|Quotes|Pains|Waits"
-    sheets = [text for text in texts if re.search(rf"^({lanes})\b", text, re.MULTILINE)]
-    assert len(sheets) > 2
-    for text in sheets:
-        assert steps_of(text) == ["1.1", "1.2", "1.3", "2.1", "2.2", "2.3"]
-
-
 def steps_of(text: str) -> list[str]:
     """The numbers of steps that a sheet shows."""
     return re.findall(r"\b[1-8]\.[1-8]\b", text)
