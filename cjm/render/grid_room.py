@@ -145,7 +145,9 @@ def _step_lanes(grid: Grid) -> Iterator[_Lane]:
         if column.ways:
             block = Block(SPACE / 2 * (len(column.ways) - 1))
             for title, condition, _, _ in column.ways:
-                block.add(title, 0, TEXT, text_width(condition, NOTE) + _SHARE)
+                block.add(title, 0, TEXT, _SHARE)
+                if condition:
+                    block.add(condition, 0, NOTE)
             ways.append((stage, 1, block))
         if column.journey:
             details.append((stage, 1, Block.of(column.journey)))
