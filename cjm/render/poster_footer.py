@@ -157,7 +157,7 @@ def _signs(view: MapView, setting: Setting) -> list[_Entry]:
         thin = Trace(((0.0, 0.0), (28.0, 0.0)), LIGHT.secondary, 1.2)
         signs.append((thin, 0, _MIDDLE, labels.gettext("thin line: the company’s own view")))
     if curve.measured:
-        words = labels.gettext("bar on a line: measured mean and its interval of %(share)s", share=labels.percent(0.95))
+        words = labels.gettext("bar on a line: measured mean and its %(share)s interval", share=labels.percent(0.95))
         signs.append((measured_sign(-7, 7), 10, _MIDDLE, words))
     if view.footer.sources:
         note = paragraph("1, 2", _SIGN, Ink(9, colour=LIGHT.secondary))

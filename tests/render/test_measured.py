@@ -96,8 +96,8 @@ def test_a_page_tells_of_measures_in_its_table_its_key_and_its_legend(tmp_path: 
         "1.1 Look−0.5neutral31Measured −1 to 0 · Five faces · Jul 1, 2026 – Sep 30, 2026",
         "2.1 Arrive−0.8bad31Measured −1 to 0 · Five faces · Jul 1, 2026 – Sep 30, 2026",
     ]
-    assert page.count("Measured, with its interval of 95%") == 2  # on the page and, smaller, on phones
-    assert page.count("bar on a line: measured mean and its interval of 95%") == 1
+    assert page.count("Measured, with its 95% interval") == 2  # on the page and, smaller, on phones
+    assert page.count("bar on a line: measured mean and its 95% interval") == 1
 
 
 def test_nothing_is_said_of_measures_where_there_are_none(tmp_path: Path) -> None:
