@@ -15,8 +15,18 @@ from tests.browsing import CHROMIUM, launched
 from tests.hostile.payloads import PAYLOADS
 from tests.hostile.test_rendering import LABELS, benign, read, site
 
-STRUCTURE = """() => [...document.querySelectorAll("*")].filter(element => !element.closest("svg"))
-  .map(element => element.tagName + " " + [...element.attributes].map(attribute => attribute.name).join(" "))"""
+STRUCTURE = """() => {
+  const all = [...document.querySelectorAll("*")].filter(element => !element.closest("svg"));
+  const told = (element, but = []) => element.tagName + " " + [...element.attributes]
+    .map(attribute => attribute.name).filter(name => !but.includes(name)).join(" ");
+  const plain = element => told(element, ["id", "aria-labelledby"]);
+  const map = all.filter(element => !element.closest(".on-paper"));
+  const known = new Set(map.map(plain));
+  const odd = all.filter(element => element.closest(".on-paper")).map(plain).filter(copy => !known.has(copy));
+  return [...map.map(element => told(element)), ...new Set(odd)];
+}"""
+"""Elements with the names of their attributes; of copies of the map for paper, of which there are more the longer its
+texts are, only what the map has not."""
 ODD = """() => [...document.querySelectorAll("*")].flatMap(element => [...element.attributes].map(attribute =>
   [element.tagName, attribute.name, attribute.value])).filter(([tag, name, value]) => /^on|^style$|^src/i.test(name)
   || (/href$/i.test(name) && !/^(#|[.][/]|https?:|mailto:)/i.test(value))
