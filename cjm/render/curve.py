@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from cjm.views.emotion import EVERYBODY, Curve, Measured, MomentKind, Point
+from cjm.views.emotion import EVERYBODY, Measured, MomentKind, Point
 from cjm.views.map_table import MapView
 
 LEVELS = (2, 1, 0, -1, -2)
@@ -110,7 +110,7 @@ def plot_curve(
     stage, `height` and `margin` (above +2 and below -2) are in the same unit.
     """
     width = max((right for _, right in edges), default=0.0)
-    personas = _drawn(view.curve)
+    personas = _drawn(view)
     frame = Plot(width, height, margin, height - margin, personas, (), (), (), (), ())
     lines: list[Line] = []
     for index, persona in enumerate(personas):
@@ -119,7 +119,7 @@ def plot_curve(
         for column in range(len(centres)):
             point = by_column.get(column)
             if point is not None:
-                run.append(_plotted(point, centres[column], index, frame))
+                run.append(_plotted(point, centres[column], index, view, frame))
             elif run and _concerns(view, column, persona):
                 lines.append(Line(index, tuple(run)))
                 run = []
@@ -149,9 +149,16 @@ def aside(point: PlottedPoint, points: Sequence[PlottedPoint], radius: float) ->
     return round((place - (len(same) - 1) / 2) * 1.6 * radius, 1)
 
 
-def _drawn(curve: Curve) -> tuple[str, ...]:
-    """Whose lines are drawn: everybody's only where no persona has one, since it is part of each persona's."""
-    return tuple(persona for persona in curve.personas if persona != EVERYBODY) or curve.personas
+def _drawn(view: MapView) -> tuple[str, ...]:
+    """Whose lines are drawn: everybody's only where no persona has one, since it is part of each persona's.
+
+    Where it is, each persona of the map has one, those too of whom nothing else is said.
+    """
+    told = view.curve.personas
+    named = tuple(persona for persona in told if persona != EVERYBODY)
+    if not named or EVERYBODY not in told:
+        return told
+    return (*named, *(persona for persona in view.persona_names if persona not in named))
 
 
 def _feelings(view: MapView, persona: str) -> dict[int, Point]:
@@ -171,13 +178,13 @@ def _concerns(view: MapView, column: int, persona: str) -> bool:
     return concerned is None or persona in (EVERYBODY, *concerned)
 
 
-def _plotted(point: Point, x: float, persona: int, frame: Plot) -> PlottedPoint:
+def _plotted(point: Point, x: float, persona: int, view: MapView, frame: Plot) -> PlottedPoint:
     return PlottedPoint(
         x=round(x, 2),
         y=frame.y(point.score),
         score=point.score,
         persona=persona,
-        assumption=point.stated.assumption is not False,
+        assumption=view.columns[point.place.number].emotions_assumed[point.index],
         moment_of_truth=point.place.step.moment_of_truth,
         column=point.place.number,
         step=point.place.step.title,

@@ -146,7 +146,7 @@ def _signs(view: MapView, setting: Setting) -> list[_Entry]:
         ]
         filled = Block(0, tuple((14.0 * index, 0.0, shape) for index, shape in enumerate(shapes[:2])))
         signs.append((filled, 10, _MIDDLE, labels.gettext("filled marker: researched")))
-    if any(point.stated.assumption is not False for point in curve.points):
+    if any(assumed for column in columns for assumed in column.emotions_assumed):
         hollow = Block(0, ((0.0, 0.0, persona_marker(0, hollow=True)),))
         signs.append((hollow, 10, _MIDDLE, labels.gettext("hollow marker: assumption")))
     if curve.says_something and len(curve.known) < len(columns):

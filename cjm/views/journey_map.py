@@ -121,6 +121,10 @@ class _Builder:
             emotion_marks=tuple(
                 self.numbering.marks(emotion.sources or step.sources) for emotion in step.emotion or ()
             ),
+            emotions_assumed=tuple(
+                self.standings.get((*place.path, "emotion", index)) is Standing.ASSUMED
+                for index in range(len(step.emotion or ()))
+            ),
             ways=ways,
             ends=place == route.end or place in route.other_ends,
         )

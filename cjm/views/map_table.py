@@ -86,6 +86,8 @@ class Column:
     coverage: Coverage
     emotion_marks: tuple[tuple[Mark, ...], ...]
     """What each of the step's stated feelings rests on, in their order."""
+    emotions_assumed: tuple[bool, ...]
+    """Whether each of them is an assumption or cites nothing; in a future map, which proves nothing, none is."""
     ways: tuple[tuple[str, str, float | None, bool], ...]
     """Ways out that are stated: title of the step, condition, share of customers, whether it leads back."""
     ends: bool

@@ -15,6 +15,7 @@ import pytest
 from jinja2 import TemplateNotFound, UndefinedError
 
 from cjm.labels import labels_for
+from cjm.render.curve import plot_curve
 from cjm.render.curve_drawing import Drawing, draw_curve
 from cjm.render.diagram import Drawn
 from cjm.render.diagrams import map_diagrams
@@ -306,10 +307,23 @@ def test_personas_differ_in_colour_dash_and_marker(tmp_path: Path) -> None:
 
 
 def test_an_assumption_is_hollow_and_a_moment_of_truth_has_its_star(tmp_path: Path) -> None:
-    """What is believed must not look like what is known."""
+    """What is believed, or cites nothing, must not look like what is known."""
     curve = drawing(tmp_path)
-    assert [marker.hollow for marker in curve.markers] == [False, True, False, False, True, False]
+    assert [marker.hollow for marker in curve.markers] == [False, True, True, True, True, True]
     assert len(curve.stars) == 1
+
+
+def test_a_feeling_of_one_persona_leaves_those_of_the_others_to_them(tmp_path: Path) -> None:
+    """A single feeling that is said to be Nora's would make all of them hers, and leave Heinz without any."""
+    people = "personas: [{id: nora, name: Nora}, {id: heinz, name: Heinz}]"
+    steps = "[{title: Look, emotion: 1}, {title: Book, emotion: {score: -1, persona: nora}}, {title: Go, emotion: 2}]"
+    text = f"id: trip\ntitle: A trip\n{people}\nstages:\n  - {{title: All, steps: {steps}}}\n"
+    loaded = workspace(tmp_path, trip_journey=text)
+    found = map_view(only_journey(loaded), loaded, TODAY)
+    plot = plot_curve(found, (50.0, 150.0, 250.0), ((0.0, 300.0),), 200)
+    assert plot.personas == ("nora", "heinz")
+    scores = [[point.score for point in line.points] for line in plot.lines]
+    assert scores == [[1, -1, 2], [1], [2]]
 
 
 def test_peak_lowest_moment_and_end_are_labelled(tmp_path: Path) -> None:
