@@ -47,6 +47,9 @@ def compare(request: CompareRequest) -> RenderResult:
     if any(finding.severity >= Severity.ERROR for finding in findings):
         return RenderResult(findings, checked, (), (), (), ())
     current, future = (_journey(path, request.here, workspaces) for path in (request.current, request.future))
+    if current[0].content.state == "future" != future[0].content.state:
+        message = f"{request.current} is a future map, and {request.future} is none"
+        raise UsageError(message, "name the current map first, then the future one")
     view = comparison_of(current, future, request.today)
     labels = labels_for(view.lang, request.locale)
     name = f"{view.future_key}{BESIDE}{view.current_key}.html"

@@ -36,6 +36,7 @@ _KINDS: Mapping[str, type] = {
 _WORDS = (
     words.age_words,
     words.change_name,
+    words.changed_words,
     words.channel_name,
     words.claim_words,
     words.coverage_share,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from cjm.labels import Labels, terms
 from cjm.model.duration import Duration, parse_duration
 from cjm.views.cards import Card, MetricCard, TimeCard
@@ -18,6 +20,8 @@ LEVEL_SIGNS = {1: "▲", 0: "●", -1: "▼"}
 _MONTH, _YEAR = 30.44, 365.25
 """Days, on average."""
 _DAYS_IN_WORDS = 60
+_FEW_CHANGES = 4
+"""Lanes of a step that are named one by one."""
 
 
 def lane_title(row: Row, labels: Labels) -> str:
@@ -191,6 +195,20 @@ def coverage_share(coverage: Coverage, standing: Standing, labels: Labels) -> st
     """The share of claims of a standing in per cent; all of them or none only where that is exactly so."""
     share = coverage.share(standing) or 0.0
     return labels.percent(min(max(share, 0.01), 0.99) if 0 < share < 1 else share)
+
+
+def changed_words(fields: Iterable[str], labels: Labels) -> tuple[str, ...]:
+    """What says something else in a step, by the names that lanes have; nothing where that is most of what it says."""
+    names = {
+        "emotion": labels.term(terms.LANES["experience"]),
+        **dict.fromkeys(("wait", "duration", "elapsed_before"), labels.term(terms.LANES["waits"])),
+        **dict.fromkeys(("channel", "device", "place"), labels.gettext("Channel")),
+        "owner": labels.gettext("Owner"),
+        "next": labels.gettext("Ways on"),
+        **{lane: labels.term(name) for lane, name in terms.LANES.items()},
+    }
+    told = tuple(dict.fromkeys(names[field] for field in fields if field in names))
+    return told if len(told) <= _FEW_CHANGES else ()
 
 
 def review_words(review: ReviewState, labels: Labels) -> str:

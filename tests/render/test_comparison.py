@@ -16,7 +16,7 @@ from tests.browsing import ROOT
 from tests.hostile.payloads import PAYLOADS
 from tests.render.reading_pages import by_tag, elements_of
 from tests.render.test_page import ATTRIBUTES
-from tests.views.building import TODAY
+from tests.views.building import TODAY, workspace
 from tests.views.test_comparison import compared
 
 EXAMPLE = ROOT / "examples" / "tour-de-farce"
@@ -101,3 +101,26 @@ def test_the_command_writes_one_page_named_after_both(
     assert run(["render", "--compare", current, future, "-f", "svg", "-o", str(tmp_path / "out")]) == 2
     assert run(["render", "--compare", current, str(EXAMPLE / "trey.persona.yaml"), "-o", str(tmp_path / "out")]) == 2
     assert "trey.persona.yaml: is not a journey" in capsys.readouterr().err
+
+
+def test_a_step_in_which_little_changed_says_what(tmp_path: Path) -> None:
+    """Two cells that look the same, and the word `changed`, would leave the reader to search both maps."""
+    texts = {
+        name: f"id: {name}\ntitle: Trip\nstages: [{{id: s, title: S, steps: [{{id: a, title: A, wait: {wait}}}]}}]\n"
+        for name, wait in (("now", "{actual: 7 days}"), ("then", "{actual: 2 days}"))
+    }
+    found = workspace(tmp_path, now_journey=texts["now"], then_journey=texts["then"])
+    now, then = ((entry, found) for entry in found.journeys)
+    (cell,) = [
+        th.text
+        for th in by_tag(render_comparison(comparison_of(now, then, TODAY), labels_for("en")), "th")
+        if "changed" in th.text and th.attributes.get("scope") == "row"
+    ]
+    assert cell.split() == ["1", "changedWaits"]
+
+
+def test_a_future_map_is_not_taken_for_the_current_one(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    maps = [str(EXAMPLE / f"book-a-bus-tour{name}.journey.yaml") for name in ("-future", "")]
+    assert run(["render", "--compare", *maps, "-o", str(tmp_path / "out")]) == 2
+    assert "name the current map first, then the future one" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
