@@ -94,7 +94,11 @@ def _item(item: CellItem, labels: Labels) -> str:
         have = labels.gettext("Available resource") if item.have else labels.gettext("Missing resource")
         return f"• {escape(item.name)} ({have})"
     if isinstance(item, OpportunityCard):
-        return f"• {escape(item.title)} ({labels.term(terms.OPPORTUNITY_STATUSES[item.status])})"
+        lines = [f"• {escape(item.title)} ({labels.term(terms.OPPORTUNITY_STATUSES[item.status])})"]
+        lines += [
+            f"→ {escape(title)} ({labels.term(terms.SOLUTION_STATUSES[status])})" for title, status in item.solutions
+        ]
+        return _BREAK.join(lines)
     return escape(labels.number(item) if isinstance(item, int | float) else item)
 
 
