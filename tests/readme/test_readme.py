@@ -28,7 +28,7 @@ def test_the_maps_shown_are_correct_and_the_second_is_clean(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Somebody copies them, and they must work as they stand."""
-    draft, cited = blocks("yaml")[:2]
+    draft, cited, backlog = blocks("yaml")[:3]
     monkeypatch.chdir(tmp_path)
     path = tmp_path / "rent-a-bike.journey.yaml"
     path.write_text(draft)
@@ -38,6 +38,9 @@ def test_the_maps_shown_are_correct_and_the_second_is_clean(
         assert capsys.readouterr().out.rstrip() == output
     path.write_text(cited)
     assert run(["lint", str(path), "--today", "2026-11-23", "--fail-on", "note"]) == 0, capsys.readouterr().out
+    (tmp_path / "cjm.toml").touch()
+    (tmp_path / "bikes.backlog.yaml").write_text(backlog)
+    assert run(["lint", ".", "--today", "2026-11-23", "--fail-on", "error"]) == 0, capsys.readouterr().out
 
 
 def test_every_link_leads_somewhere() -> None:
