@@ -8,7 +8,6 @@ from pathlib import Path
 
 from cjm.app.maps import load_maps
 from cjm.app.render import RenderResult, check_locale
-from cjm.app.replaced import BESIDE
 from cjm.errors import UsageError
 from cjm.files.output import write_folder
 from cjm.finding import Severity, sort_key
@@ -36,7 +35,7 @@ class CompareRequest:
 
 
 def compare(request: CompareRequest) -> RenderResult:
-    """Write the page of two maps as `FUTURE-beside-CURRENT.html`; with errors in the maps nothing is written.
+    """Write the page of two maps as `FUTURE.beside.CURRENT.html`; with errors in the maps nothing is written.
 
     Raises `CjmError` for paths that are no files of journeys and folders that cannot be written to.
     """
@@ -52,7 +51,7 @@ def compare(request: CompareRequest) -> RenderResult:
         raise UsageError(message, "name the current map first, then the future one")
     view = comparison_of(current, future, request.today)
     labels = labels_for(view.lang, request.locale)
-    name = f"{view.future_key}{BESIDE}{view.current_key}.html"
+    name = f"{view.future_key}.beside.{view.current_key}.html"
     changed = write_folder(request.folder, {name: render_comparison(view, labels).encode()}, request.force)
     return RenderResult(findings, checked, (name,), changed, (), ())
 

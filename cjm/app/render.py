@@ -19,6 +19,7 @@ from cjm.app.origins import origin_of
 from cjm.app.replaced import left_over, replaced_by
 from cjm.app.site import INDEX, Part, common_language, folders_of, index_labels, index_page
 from cjm.errors import UsageError
+from cjm.files.manifest import digest_of
 from cjm.files.output import OutputFolder, comparing, writing
 from cjm.finding import Finding, Severity, sort_key
 from cjm.labels import has_labels, known_languages, labels_for
@@ -108,7 +109,8 @@ def render(request: RenderRequest, progress: Progress | None = None) -> RenderRe
     check_locale(request.locale)
     how = _making(request)
     contents = find_maps(request.paths, request.here)
-    origin = _origin(contents, request, how)
+    site = _site_of(contents, request)
+    origin = _origin(contents, request, how, site)
     files = comparing(request.folder).made_from(origin) if origin else ()
     if files:
         return RenderResult((), (), files, (), (), ())
@@ -133,12 +135,24 @@ def render(request: RenderRequest, progress: Progress | None = None) -> RenderRe
             # what was done otherwise than asked is told every time
             output.write(made.files, "" if remarks else origin, replaced_by(made.files, output.known))
             names += made.files
-        if all(_is_whole(part) for part in parts):
-            output.write({}, instead_of=left_over(names, output.known, request.formats))
+        if site and origin:
+            # of other workspaces, and of maps that were named, nothing goes
+            before = (name for name, made_from in output.origins.items() if made_from.startswith(site))
+            output.write({}, instead_of=left_over(names, before, request.formats))
     return RenderResult(findings, checked, tuple(sorted(names)), output.changed, output.removed, tuple(remarks))
 
 
-def _origin(contents: Sequence[Contents], request: RenderRequest, how: Making) -> str:
+def _site_of(contents: Sequence[Contents], request: RenderRequest) -> str:
+    """What tells the site of all maps of some workspaces from others; empty where some maps were named."""
+    if _names_one_file(request) or any(content.selected < set(content.files) for content in contents):
+        return ""
+    folders = [content.root.folder for content in contents]
+    above = os.path.commonpath(folders)
+    names = [f"{folder.name}/{os.path.relpath(folder, above)}" for folder in folders]
+    return digest_of(repr(names).encode("utf-8", "surrogatepass"))[:16]
+
+
+def _origin(contents: Sequence[Contents], request: RenderRequest, how: Making, site: str) -> str:
     """What all that a rendering makes is made from, summed up; empty where that cannot be told."""
     if request.templates is not None or request.engine is not Engine.WASI:
         return ""
@@ -150,7 +164,7 @@ def _origin(contents: Sequence[Contents], request: RenderRequest, how: Making) -
         folder = f"{content.root.folder.name}/{os.path.relpath(content.root.folder, base)}"
         parts.append((folder, repr(sorted(content.selected)).encode("utf-8", "surrogatepass")))
         parts += ((f"{folder}/{file}", data) for file, data in content.data.items())
-    return origin_of(parts)
+    return site + origin_of(parts)
 
 
 def _all_made(
@@ -281,12 +295,6 @@ def _parts(workspaces: Sequence[Loaded], request: RenderRequest, look: Look) -> 
 
 def _selected(loaded: Loaded) -> list[Entry[Journey]]:
     return [entry for entry in loaded.workspace.journeys if entry.file in loaded.selected]
-
-
-def _is_whole(part: Part) -> bool:
-    """Whether a site is made of all maps of a workspace, and not of some that were named."""
-    journeys = {entry.file for entry in part.loaded.workspace.journeys}
-    return not part.alone and journeys <= part.loaded.selected
 
 
 def _names_one_file(request: RenderRequest) -> bool:

@@ -7,9 +7,6 @@ from collections.abc import Collection, Iterable
 
 from cjm.render.outputs import DIAGRAMS, ON_SHEETS
 
-BESIDE = "-beside-"
-"""Stands between the two maps in the name of a comparison."""
-
 # an id has no dot in it, so that whatever follows the first one is no part of a map's name
 _MAP = r"(?:.*/)?[^./]+"
 _OF_SEVERAL = re.compile(rf"({_MAP})(?:(?:\.\d+)?\.({'|'.join(sorted(ON_SHEETS))})|\..+\.({DIAGRAMS}))")
@@ -28,12 +25,9 @@ def replaced_by(made: Iterable[str], known: Iterable[str]) -> tuple[str, ...]:
 
 
 def left_over(made: Iterable[str], known: Iterable[str], formats: Collection[str]) -> tuple[str, ...]:
-    """Those of some known files that no map of the site is behind any more, which is made of `made` in some formats.
-
-    Comparisons are made apart from sites.
-    """
+    """Those of some known files that no map of the site is behind any more, which is made of `made` in some formats."""
     new = frozenset(made)
-    return tuple(name for name in known if name not in new and _form(name) in formats and BESIDE not in name)
+    return tuple(name for name in known if name not in new and _form(name) in formats)
 
 
 def _form(name: str) -> str:

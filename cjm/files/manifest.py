@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from cjm.errors import OutputError
 from cjm.files.atomic import write_atomically
@@ -30,6 +32,20 @@ def digest_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def check_name(name: str) -> None:
+    """Raises `OutputError` for what cannot name a file of the folder."""
+    path = PurePosixPath(name)
+    if path.is_absolute() or ".." in path.parts or "\\" in name or ":" in name or not path.parts or name == MANIFEST:
+        raise OutputError(f"{name!r} is not a file name below the output folder")
+    try:
+        os.fsencode(name)
+    except UnicodeEncodeError:
+        encoding = sys.getfilesystemencoding()
+        raise OutputError(
+            f"{name!r} cannot be the name of a file here, where names are in {encoding}", "set PYTHONUTF8=1"
+        ) from None
+
+
 def read_manifest(folder: Path) -> Manifest:
     """The manifest of a folder, an empty one where there is none. Raises `OutputError` for one that cannot be used."""
     path = folder / MANIFEST
@@ -37,14 +53,18 @@ def read_manifest(folder: Path) -> Manifest:
         return Manifest()
     try:
         stored = json.loads(path.read_text(encoding="utf-8"))
-        if stored["version"] != _VERSION:
-            raise OutputError(f"{path}: was written by another version of cjm", "render into an empty folder")
-        return Manifest(
+        manifest = Manifest(
             {str(name): tuple(str(digest) for digest in digests) for name, digests in stored["files"].items()},
             {str(name): str(inputs) for name, inputs in stored.get("inputs", {}).items()},
         )
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        version = stored["version"]
+        for name in manifest.digests:
+            check_name(name)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OutputError) as error:
         raise OutputError(f"{path}: is damaged: {error}", "remove it, and use --force once") from None
+    if version != _VERSION:
+        raise OutputError(f"{path}: was written by another version of cjm", "render into an empty folder")
+    return manifest
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
@@ -55,7 +75,7 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
         content["inputs"] = dict(sorted(manifest.inputs.items()))
     data = (json.dumps(content, indent=1, ensure_ascii=True) + "\n").encode()
     path = folder / MANIFEST
-    if path.is_symlink():
-        raise OutputError(f"{path}: is a link", "remove it")
+    if path.is_symlink() or (path.exists() and not path.is_file()):
+        raise OutputError(f"{path}: is {'a link' if path.is_symlink() else 'not a regular file'}", "remove it")
     if not path.exists() or path.read_bytes() != data:
         write_atomically(path, data)

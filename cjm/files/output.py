@@ -18,7 +18,7 @@ from pathlib import Path, PurePosixPath
 from cjm.errors import FileAccessError, OutputError
 from cjm.files.atomic import is_littered, remove_abandoned, write_atomically
 from cjm.files.manifest import MANIFEST as MANIFEST
-from cjm.files.manifest import Manifest, digest_of, read_manifest, write_manifest
+from cjm.files.manifest import Manifest, check_name, digest_of, read_manifest, write_manifest
 
 if sys.platform != "win32":
     import fcntl
@@ -82,6 +82,11 @@ class OutputFolder:
         return tuple(sorted(self._removed))
 
     @property
+    def origins(self) -> Mapping[str, str]:
+        """What runs before this one made files from, by name, as far as that is known."""
+        return self._known.inputs
+
+    @property
     def known(self) -> Iterable[str]:
         """Names of the files that runs before this one wrote, as the manifest has them."""
         return self._known.digests.keys()
@@ -114,7 +119,7 @@ class OutputFolder:
         """
         outdated = tuple(instead_of)
         for name in (*files, *outdated):
-            _check_name(name)
+            check_name(name)
         changed = {name: data for name, data in files.items() if self._current(name) != data}
         foreign = self.foreign(sorted(changed))
         if foreign:
@@ -140,7 +145,7 @@ class OutputFolder:
             write_atomically(self._folder / name, changed[name])
         # only now: whoever looks meanwhile finds the old files or the new ones
         for name in there:
-            _remove(self._folder / name)
+            _remove(self._folder / name, self._folder)
         for name in gone:
             self._digests.pop(name, None)
         self._digests.update({name: (digest,) for name, digest in digests.items()})
@@ -193,7 +198,7 @@ def writing(folder: Path, names: Iterable[str] = (), force: bool = False) -> Ite
     `OutputError` for a name that leads out of the folder, and for what is no folder.
     """
     for name in names:
-        _check_name(name)
+        check_name(name)
     if folder.exists() and not folder.is_dir():
         raise OutputError(f"{folder}: is not a folder", "name another folder with -o")
     _make_folder(folder)
@@ -235,24 +240,14 @@ def _alone(folder: Path) -> Iterator[None]:
         os.close(descriptor)
 
 
-def _check_name(name: str) -> None:
-    path = PurePosixPath(name)
-    if path.is_absolute() or ".." in path.parts or "\\" in name or ":" in name or not path.parts or name == MANIFEST:
-        raise OutputError(f"{name!r} is not a file name below the output folder")
-    try:
-        os.fsencode(name)
-    except UnicodeEncodeError:
-        encoding = sys.getfilesystemencoding()
-        raise OutputError(
-            f"{name!r} cannot be the name of a file here, where names are in {encoding}", "set PYTHONUTF8=1"
-        ) from None
-
-
-def _remove(path: Path) -> None:
+def _remove(path: Path, top: Path) -> None:
     try:
         path.unlink(missing_ok=True)
     except OSError as error:
         raise FileAccessError(f"{path}: cannot be removed: {error.strerror or error}") from None
+    for parent in path.relative_to(top).parents[:-1]:
+        with contextlib.suppress(OSError):  # it still holds something
+            (top / parent).rmdir()
 
 
 def _make_folder(folder: Path) -> None:

@@ -139,6 +139,32 @@ def test_a_site_of_some_maps_is_no_word_about_the_others(maps: Path) -> None:
     assert before <= files(maps)
 
 
+@pytest.mark.parametrize("bounded", [True, False])
+def test_a_site_takes_nothing_of_another_out_of_a_folder(tmp_path: Path, bounded: bool) -> None:
+    """Two teams that publish into one folder would take each other's pages away."""
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        write_map(tmp_path / name, name, 1)
+        if bounded:
+            (tmp_path / name / "cjm.toml").touch()
+    for name in ("one", "two", "one"):
+        assert rendered(tmp_path, name, formats="html", whole=True).removed == ()
+    assert {"one.html", "two.html"} <= files(tmp_path)
+
+
+def test_a_page_of_a_map_from_elsewhere_stays_whether_or_not_anything_changed(maps: Path) -> None:
+    elsewhere = maps.parent / f"{maps.name}-elsewhere"
+    elsewhere.mkdir()
+    write_map(elsewhere, "guest", 1)
+    rendered(maps, formats="html", whole=True)
+    rendered(maps, str(elsewhere / "guest.journey.yaml"), formats="html", whole=True)
+    for steps in (STEPS, 2):
+        write_map(maps, "long", steps)
+        assert rendered(maps, formats="html", whole=True).removed == ()
+        assert rendered(maps, formats="html", whole=True, check=True).removed == ()
+    assert "guest.html" in files(maps)
+
+
 def test_a_comparison_stays_beside_the_site(maps: Path) -> None:
     request = CompareRequest("long.journey.yaml", "other.journey.yaml", maps, maps / "out", TODAY)
     (name,) = compare(request).files

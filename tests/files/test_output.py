@@ -315,10 +315,36 @@ def test_nothing_outside_of_the_folder_is_removed(tmp_path: Path, name: str) -> 
     (out / "sub").symlink_to(tmp_path)
     digest = manifest.digest_of(b"1")
     (out / MANIFEST).write_text(json.dumps({"version": 1, "files": {name: [digest]}}))
-    with writing(out) as output, pytest.raises(OutputError):
+    with pytest.raises(OutputError), writing(out) as output:
         output.write({"a": b"1"}, instead_of=output.known)
     assert (tmp_path / "victim").read_bytes() == b"1"
     assert not (out / "a").exists()
+
+
+@pytest.mark.parametrize("text", ["[" * 200_000, '{"version": 1, "files": {"../a": []}}', '{"version": 1, "files": 3}'])
+def test_a_manifest_that_nobody_wrote_is_told_before_anything_is_written(tmp_path: Path, text: str) -> None:
+    """A run would end half-way otherwise, and every later one too."""
+    (tmp_path / MANIFEST).write_text(text)
+    with pytest.raises(OutputError, match="is damaged") as caught, writing(tmp_path) as output:
+        output.write({"a": b"1"})
+    assert MANIFEST in caught.value.message
+    assert not (tmp_path / "a").exists()
+
+
+def test_a_pipe_in_the_place_of_the_manifest_is_refused(tmp_path: Path) -> None:
+    """Reading it would never end."""
+    os.mkfifo(tmp_path / MANIFEST)
+    with pytest.raises(OutputError, match="not a regular file"), writing(tmp_path) as output:
+        output.write({"a": b"1"})
+
+
+def test_a_folder_goes_with_the_last_file_in_it(tmp_path: Path) -> None:
+    with writing(tmp_path) as first:
+        first.write({"x/y/a": b"1", "x/b": b"1"})
+    with writing(tmp_path) as second:
+        second.write({}, instead_of=("x/y/a",))
+    assert sorted(path.name for path in tmp_path.iterdir()) == [MANIFEST, "x"]
+    assert [path.name for path in (tmp_path / "x").iterdir()] == ["b"]
 
 
 @pytest.mark.parametrize("failing", range(6))

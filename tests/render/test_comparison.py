@@ -97,7 +97,7 @@ def test_the_command_writes_one_page_named_after_both(
     current, future = (str(EXAMPLE / f"book-a-bus-tour{end}.journey.yaml") for end in ("", "-future"))
     assert run(["render", "--compare", current, future, "-o", str(tmp_path / "out")]) == 0
     written = sorted(path.name for path in (tmp_path / "out").iterdir())
-    assert written == [".cjm-manifest.json", "book-a-bus-tour-future-beside-book-a-bus-tour.html"]
+    assert written == [".cjm-manifest.json", "book-a-bus-tour-future.beside.book-a-bus-tour.html"]
     assert run(["render", "--compare", current, future, "-f", "svg", "-o", str(tmp_path / "out")]) == 2
     assert run(["render", "--compare", current, str(EXAMPLE / "trey.persona.yaml"), "-o", str(tmp_path / "out")]) == 2
     assert "trey.persona.yaml: is not a journey" in capsys.readouterr().err
