@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
 from cjm.model.base import ID_PATTERN, MAX_ID_LENGTH, DatasetRef, Date, MapModel, Refers, refuse
 from cjm.model.experience import Score
@@ -31,6 +31,11 @@ class MeasuredPeriod(MapModel):
         return self
 
 
+def _whole(value: object) -> object:
+    """A count as programs write it that know no whole numbers, `58.0`."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
 class MeasuredEmotion(MapModel):
     """How customers felt at a step, as they said themselves in scores or answers."""
 
@@ -40,7 +45,7 @@ class MeasuredEmotion(MapModel):
     """Lower end of the 95 % confidence interval of the mean."""
     high: Score
     """Upper end of the 95 % confidence interval of the mean."""
-    n: Annotated[int, Field(ge=1)]
+    n: Annotated[int, Field(ge=1), BeforeValidator(_whole)]
     """How many scores it is the mean of."""
 
     @model_validator(mode="after")

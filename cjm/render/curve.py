@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,6 +12,8 @@ LEVELS = (2, 1, 0, -1, -2)
 """Levels of the scale from the top down; +2 is very good."""
 _BESIDE = 18.0
 """Pixels from what is stated of a step to what was measured there."""
+_FROM_EDGE = 6.0
+"""Pixels that what was measured keeps from the edge of its column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,13 +194,13 @@ def _plotted(point: Point, x: float, persona: int, view: MapView, frame: Plot) -
 
 
 def _whiskers(view: MapView, centres: Sequence[float], frame: Plot) -> Iterator[Whisker]:
-    """What was measured, each a little further from the middle of its column."""
-    column = frame.width / max(1, len(centres))
-    beside: Counter[int] = Counter()
-    for measured in view.curve.measured:
-        number, emotion = measured.place.number, measured.emotion
-        beside[number] += 1
-        x = centres[number] + min(_BESIDE * beside[number], column / 2)
+    """What was measured, each a little further from the middle of its column, and none beyond it."""
+    room = frame.width / max(1, len(centres)) / 2 - _FROM_EDGE
+    numbers = [measured.place.number for measured in view.curve.measured]
+    for index, measured in enumerate(view.curve.measured):
+        number, emotion = numbers[index], measured.emotion
+        place, of = numbers[: index + 1].count(number), numbers.count(number)
+        x = centres[number] + place * min(_BESIDE, room / of)
         yield Whisker(round(x, 2), frame.y(emotion.mean), frame.y(emotion.high), frame.y(emotion.low), number, measured)
 
 

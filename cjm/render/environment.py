@@ -51,6 +51,7 @@ _WORDS = (
     words.other_devices,
     words.overdue_words,
     words.pain_words,
+    words.period_words,
     words.review_words,
     words.severe_pains_words,
     words.source_words,

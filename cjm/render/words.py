@@ -70,12 +70,18 @@ def interval_words(measured: Measured, labels: Labels) -> str:
     return labels.gettext("%(low)s to %(high)s", low=_score(emotion.low, labels), high=_score(emotion.high, labels))
 
 
+def period_words(measured: Measured, labels: Labels) -> str:
+    """The days that a measured feeling is of."""
+    return f"{labels.date(measured.period.from_)} – {labels.date(measured.period.to)}"
+
+
 def measured_words(measured: Measured, labels: Labels) -> str:
     """A measured feeling with its interval, its sample and what it was measured in, in one line."""
     emotion = measured.emotion
     felt = f"{_score(emotion.mean, labels)} {level_name(emotion.mean, labels)}"
     size = f"n = {labels.number(emotion.n)}"
-    return " · ".join((felt, interval_words(measured, labels), size, measured.dataset))
+    period = period_words(measured, labels)
+    return " · ".join((felt, interval_words(measured, labels), size, measured.dataset, period))
 
 
 def moment_name(kind: MomentKind, labels: Labels) -> str:

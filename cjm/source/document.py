@@ -59,7 +59,12 @@ def read_document(data: bytes, file: str) -> ReadFile:
     text, problems = decode(data, file)
     if problems:
         return ReadFile(file, text, None, tuple(problems), Salvage(kind_of_name(file), raw=text, opaque=not text))
-    plain, problems = parse(text, file)
+    if kind_of_name(file) == "measures":
+        from cjm.source.json_text import parse_json  # few workspaces have measures
+
+        plain, problems = parse_json(text, file)
+    else:
+        plain, problems = parse(text, file)
     if _MAYBE_SWALLOWED.search(text):
         problems.extend(_swallowed_text(text, file))
     raw = text if problems else ""

@@ -7,6 +7,7 @@ import json
 import math
 import re
 from collections import defaultdict
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,7 @@ id: {id}
 title: {title}
 responses: {{path: a.csv, columns: {{customer: a, at: b, question: c, answer: d}}}}
 """
+PERIOD = "Jul 1, 2026 – Sep 30, 2026"
 LOOK = {"mean": -0.5, "low": -1.0, "high": 0.0, "n": 31}
 
 
@@ -75,6 +77,15 @@ def test_intervals_stand_at_the_heights_of_their_scores_beside_the_middle_of_the
         (136.0, plot.y(2), plot.y(1.5), plot.y(1.25)),
         (518.0, plot.y(0), plot.y(-0.8), plot.y(-1)),
     ]
+
+
+def test_many_measures_of_a_step_all_keep_to_its_column(tmp_path: Path) -> None:
+    found = view(tmp_path)
+    curve = replace(found.curve, measured=found.curve.measured[:1] * 40)
+    plot = plot_curve(replace(found, curve=curve), (100.0, 300.0, 500.0), ((0.0, 400.0), (400.0, 600.0)), 260, 30)
+    places = [one.x for one in plot.whiskers]
+    assert len(set(places)) == 40
+    assert 100 < min(places) < max(places) < 200
 
 
 def test_a_step_that_was_measured_is_not_said_to_be_unknown(tmp_path: Path) -> None:
@@ -114,8 +125,9 @@ def markdown(found: MapView) -> str:
 def test_markdown_says_what_was_measured_with_the_step(tmp_path: Path) -> None:
     (line,) = [line for line in markdown(view(tmp_path)).splitlines() if "Words of reviews" in line]
     assert line == (
-        "| **Experience** | ▲ +1 good<br>Measured: ● −0.5 neutral · −1 to 0 · n = 31 · Five faces<br>"
-        "Measured: ▲ +1.5 very good · +1.2 to +2 · n = 1,200 · Words of reviews | ▼ −2 very bad |"
+        "| **Experience** | ▲ +1 good<br>"
+        f"Measured: ● −0.5 neutral · −1 to 0 · n = 31 · Five faces · {PERIOD}<br>"
+        f"Measured: ▲ +1.5 very good · +1.2 to +2 · n = 1,200 · Words of reviews · {PERIOD} | ▼ −2 very bad |"
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from pathlib import Path
 from typing import Any
 
@@ -99,3 +100,57 @@ def test_measures_are_no_file_for_people_to_format(tmp_path: Path) -> None:
     result = format_maps(FormatRequest((), folder))
     assert "t.measures.json" not in {file.file for file in result.files}
     assert result.findings == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        json.dumps(measures(**{"x-😀": "a", "x-note": "b" * 10})),
+        json.dumps(measures(**{"x-" + "k" * 1100: "é/"})),
+        json.dumps(measures()).replace(": ", "\n: "),
+        json.dumps(measures()).replace(", ", ",\t").replace("58", "58.0"),
+        json.dumps(measures(), indent="\t").replace("/", "\\/"),
+    ],
+    ids=["pairs of escapes", "long key", "line breaks", "tabs and a whole number with a point", "escaped slashes"],
+)
+def test_whatever_programs_write_as_json_is_read(tmp_path: Path, text: str) -> None:
+    assert findings(workspace(tmp_path, files(measures()) | {"t.measures.json": text})) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("# by hand\n" + json.dumps(measures()), "this is no JSON: expecting value"),
+        (json.dumps(measures())[:-1] + ",}", "this is no JSON: expecting property name enclosed in double quotes"),
+        (
+            json.dumps(measures()).replace('"', "'"),
+            "this is no JSON: expecting property name enclosed in double quotes",
+        ),
+        ("kind: measures\ndataset: asked\n", "this is no JSON: expecting value"),
+        (json.dumps(measures(x=math.nan)), "this is no JSON: NaN is not a number"),
+        ("", "this is no JSON: expecting value"),
+    ],
+)
+def test_what_other_programs_could_not_read_is_refused(text: str, message: str) -> None:
+    """A file that cjm alone can read would break the next program in line."""
+    (finding,) = find(text, "t.measures.json")
+    assert (finding.code, finding.message) == ("CJM001", message)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"x-\\ud83d\\ude00": 1, "a": 1, "a": 2}',
+        '{"x-a": "\\ud83d"}',
+        '{"x-\\ud83d\\ude00": "\\u0007"}',
+        '{"x-\\ud83d\\ude00": ' + "[" * 900 + "]" * 900 + "}",
+        '{"x-\\ud83d\\ude00": [' + "0," * 60_000 + "0]}",
+        "[" * 100_000,
+        '{"n": ' + "1" * 5_000 + "}",
+    ],
+    ids=["a key twice", "half a pair", "a bell", "deep", "many", "very deep", "long number"],
+)
+def test_what_no_map_may_hold_is_refused_in_json_too(text: str) -> None:
+    found = find(text, "t.measures.json")
+    assert found
+    assert {finding.code for finding in found} <= {"CJM001", "CJM002", "CJM003", "CJM005"}
