@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pydantic import BaseModel
-
 from cjm.finding import DocumentPath
+from cjm.model.base import MapModel
 from cjm.source.positions import PositionIndex
 from cjm.source.yaml_repair import with_part_quoted
 from cjm.source.yaml_tree import Plain
@@ -17,7 +16,7 @@ class FormFile:
     """What an explanation may look at."""
 
     plain: Plain
-    model: type[BaseModel]
+    model: type[MapModel]
     name: str
     index: PositionIndex
 
