@@ -94,7 +94,7 @@ def missing_key(path: DocumentPath, place: DocumentPath, source: FormFile) -> Pr
         _stands_for(other, holder, place[:-1], source) == key for other in _unknown(holder, known)
     ):
         return None
-    return Problem("CJM011", source.name, path, f"the key {key!r} is missing here", f"add `{key}: …`")
+    return Problem("CJM011", source.name, path, f"the key {key!r} is missing here", f"add `{source.entry(key)}`")
 
 
 def _unknown(holder: dict[str, Plain], known: tuple[str, ...]) -> list[str]:
