@@ -63,9 +63,9 @@ def _explained(key: str, path: DocumentPath, place: DocumentPath, source: FormFi
         return Problem("CJM010", source.name, path, message, fact, at_key=True)
     named = _other_names(key, holder, place, source)
     belongs = "" if named else _belongs(key, place, known, source)
-    near = named[:1] or nearest(key, known)
+    near = named[:1] or tuple(one for one in nearest(key, known) if _may_be(one, key, holder[key], place, source))
     missing = _stands_for(key, holder, place, source)
-    if missing and key not in misspelt_keys(holder, known):
+    if missing and key not in _misspelt(holder, place, source):
         message = f"{message}, and {missing!r} is missing"
         if missing in near:
             near = (missing,)
@@ -90,11 +90,26 @@ def missing_key(path: DocumentPath, place: DocumentPath, source: FormFile) -> Pr
         return None  # a sentence with a colon in it: reported at its key
     if sentence_key(holder, place[:-1], source)[1] == key:
         return None
-    if key in misspelt_keys(holder, known).values() or any(
+    if key in _misspelt(holder, place[:-1], source).values() or any(
         _stands_for(other, holder, place[:-1], source) == key for other in _unknown(holder, known)
     ):
         return None
     return Problem("CJM011", source.name, path, f"the key {key!r} is missing here", f"add `{source.entry(key)}`")
+
+
+def _misspelt(holder: dict[str, Plain], place: DocumentPath, source: FormFile) -> dict[str, str]:
+    """Unknown keys of a mapping that known ones were probably meant by, with those."""
+    meant = misspelt_keys(holder, keys_at(source.model, place))
+    return {key: name for key, name in meant.items() if _may_be(name, key, holder[key], place, source)}
+
+
+def _may_be(name: str, key: str, value: Plain, place: DocumentPath, source: FormFile) -> bool:
+    """Whether a key may be a known one misspelt: its value may stand there, or there is no doubt about it."""
+    return _surely_is(name, key) or _accepts(name, value, place, source)
+
+
+def _surely_is(name: str, key: str) -> bool:
+    return SequenceMatcher(None, name.casefold(), key.casefold()).ratio() >= _SURELY
 
 
 def _unknown(holder: dict[str, Plain], known: tuple[str, ...]) -> list[str]:
@@ -163,7 +178,7 @@ def _fact(key: str, path: DocumentPath, place: DocumentPath, source: FormFile) -
 def _belongs(key: str, place: DocumentPath, known: tuple[str, ...], source: FormFile) -> str:
     """Where a key is at home that is known close by, unless it is surely a misspelling of one known here."""
     near = nearest(key, known, count=1)
-    if near and SequenceMatcher(None, near[0].casefold(), key.casefold()).ratio() >= _SURELY:
+    if near and _surely_is(near[0], key):
         return ""
     for home in _near(place, source):
         if key in keys_of(home):

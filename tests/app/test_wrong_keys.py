@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from cjm.app.changed_file import write
 from cjm.finding import Finding
@@ -12,6 +14,9 @@ from tests.app.test_fix import corrected
 from tests.source.reading import find, step, workspace
 
 PERSONA = "kind: persona\nid: eva\nname: Eva\n"
+PERSONA_KEYS = (
+    "bio, demographics, format, frustrations, goals, id, image, kind, name, needs, quote, segment, share, sources"
+)
 DATASET = "kind: dataset\nid: d\nevents:\n  columns: {customer: a, at: b, event: c}\n  path: a\n"
 CATALOG = "kind: catalog\nteams: [{id: care, name: Care}]\n"
 BACKLOG = "kind: backlog\nid: b\nopportunities:\n  - {id: o, title: O, addresses: [a/b]}\n"
@@ -95,6 +100,13 @@ def test_no_value_moves_under_a_key_of_another_form(tmp_path: Path, lines: str, 
         (PERSONA.replace("id: eva", "description: Nurse, 34"), "persona",
          [("the key 'id' is missing here", "add `id: …`"),
           ("there is no key 'description' here", "did you mean bio?")]),
+        (step("location: At home"), "journey", [("there is no key 'location' here", "did you mean place?")]),
+        (step().replace("title: T", "title: T\npersonas: [{id: a, name: A, Age: 3}]"), "journey",
+         [("there is no key 'Age' here", "`Age` belongs below `demographics`: demographics: {Age: 3}")]),
+        (PERSONA.replace("id: eva", "ids: [a]"), "persona",
+         [("the key 'id' is missing here", "add `id: …`"),
+          ("there is no key 'ids' here",
+           f"known keys are {PERSONA_KEYS}; your own begin with x-")]),
         (DATASET.replace("path:", "file:"), "dataset",
          [("there is no key 'file' here", "did you mean path?")]),
         (CATALOG.replace("name:", "title:"), "catalog",
@@ -131,6 +143,21 @@ def test_the_key_that_was_meant_is_named(text: str, kind: str, found: list[tuple
 )
 def test_another_name_for_a_key_is_written_if_asked_for(tmp_path: Path, wrong: str, right: str, kind: str) -> None:
     assert corrected_text(tmp_path, wrong, kind) == right
+
+
+WORDS = st.text("abé '\"[](){},;&-!?@%", max_size=12)
+
+
+@settings(max_examples=60, deadline=None)
+@given(before=WORDS, after=WORDS)
+def test_no_word_of_a_sentence_is_ever_lost(tmp_path_factory: pytest.TempPathFactory, before: str, after: str) -> None:
+    """Whatever stands around the colon, the corrected map holds all of it."""
+    sentence = f"Two words{before}: w{after}".strip()
+    text = step("pains:", f"  - {sentence}", "    severity: 3")
+    quoted = sentence.replace("'", "''")
+    wanted = text.replace(f"- {sentence}", f"- text: '{quoted}'")
+    written = corrected_text(tmp_path_factory.mktemp("map"), text)
+    assert written == wanted or ("[" in sentence and "@" in sentence and written == text)
 
 
 def fixes(found: list[Finding]) -> list[str]:
