@@ -61,7 +61,18 @@ class ReplaceText:
     text: str
 
 
-Edit = Remove | Replace | RenameKey | AddKey | ReplaceText
+@dataclass(frozen=True, slots=True)
+class JoinSentence:
+    """Write a key and its value as the sentence with a colon in it that they were meant to be, in quotes."""
+
+    file: str
+    path: DocumentPath
+    """The path that ends with the key as it stands."""
+    key: str
+    """The key that the sentence is to stand behind; empty where it takes the place of the whole mapping."""
+
+
+Edit = Remove | Replace | RenameKey | AddKey | ReplaceText | JoinSentence
 
 
 @dataclass(frozen=True, slots=True)

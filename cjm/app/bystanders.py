@@ -67,6 +67,10 @@ class Bystanders:
         holding = re.compile(b"|".join(map(re.escape, (*signs, b"\\"))))
         return [file for file in self.by_head if holding.search(self._data[file])]
 
+    def may_speak_of(self, words: Collection[str]) -> bool:
+        """Whether one of some words may stand in a journey of which only the beginning is read."""
+        return bool(self._holding(words))
+
     def read_called(self, keys: Collection[str]) -> None:
         """Read the journeys of some ids. Raises `DoubtError` where one of them has errors."""
         for file in [file for file, known in self.by_head.items() if known.summary.outline.key in keys]:

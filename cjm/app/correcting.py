@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from cjm.app.check import CheckRequest, CheckResult, load_request
-from cjm.edit import Fix, RenameKey
+from cjm.edit import Fix, JoinSentence, RenameKey
 from cjm.finding import DocumentPath
 from cjm.source.fixing import apply_fixes
 from cjm.source.load import Loaded
@@ -130,7 +130,8 @@ def _opened(state: State, made: Sequence[Wanted]) -> list[DocumentPath]:
     fixes = {fix for _, fix in made}
     at_fault = [finding.path for finding in state.result.checked.findings if finding.fix in fixes and finding.path]
     edits = (edit for fix in fixes for edit in fix.edits)
-    return at_fault + [(*edit.path[:-1], edit.key) for edit in edits if isinstance(edit, RenameKey)]
+    keys = (edit for edit in edits if isinstance(edit, (RenameKey, JoinSentence)))
+    return at_fault + [(*edit.path[:-1], edit.key) if edit.key else edit.path[:-1] for edit in keys]
 
 
 def _carried_out(state: State, chosen: Sequence[Wanted]) -> tuple[dict[Path, bytes], list[Wanted]]:

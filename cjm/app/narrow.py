@@ -18,6 +18,7 @@ from cjm.app.share import Share, Task
 from cjm.app.versions import Identity, contents_before, ground_differs, identity
 from cjm.finding import Problem
 from cjm.model.backlog import Opportunity
+from cjm.model.catalog import DEFINITION_SECTIONS
 from cjm.model.references import Reference
 from cjm.model.workspace import Entry, Workspace
 from cjm.rules.problem import RuleProblem
@@ -30,6 +31,8 @@ from cjm.source.suppression_form import may_suppress
 _UNKNOWN = "CJM021"
 _BETWEEN_JOURNEYS = frozenset({"journey", "replaced-step"})
 """Nouns of references in journeys that only other journeys answer."""
+_MOVABLE = frozenset({*DEFINITION_SECTIONS.values(), "cause"})
+"""Nouns of what a journey may define for itself."""
 
 
 def find_narrowly(task: Task, change: Change, memory: Memory) -> Found | None:
@@ -180,6 +183,9 @@ class _Narrow:
                 raise DoubtError
         if any(noun in _BETWEEN_JOURNEYS for unknown in now.assembled.unknown.values() for noun, _ in unknown):
             raise DoubtError
+        movable = {key for unknown in now.assembled.unknown.values() for noun, key in unknown if noun in _MOVABLE}
+        if self._bystanders.may_speak_of(movable):
+            raise DoubtError  # a hint says which journeys define it for themselves
         # nothing is said of useless suppressions while a map has errors
         if any(may_suppress(source.read.text) for source in self._now.values()):
             raise DoubtError

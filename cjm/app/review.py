@@ -32,6 +32,8 @@ class Reviewed:
 
     file: str
     """As the user can open it from `here`."""
+    day: datetime.date
+    """The day of the review that it is stamped with."""
     before: datetime.date | None
     """The day of the review before; None where there was none."""
     since: Since | None
@@ -89,7 +91,7 @@ def _stamp(loaded: Loaded, file: str, day: datetime.date) -> _Stamp:
     before = journey.review.last if journey.review else None
     known = journey.review.fingerprints if journey.review else None
     since = None if known is None else _by_title(changed_since(journey, known), journey)
-    return _Stamp(loaded, file, text, Reviewed(shown, before, since, len(found.keys() - {MAP})))
+    return _Stamp(loaded, file, text, Reviewed(shown, day, before, since, len(found.keys() - {MAP})))
 
 
 def _by_title(since: Since, journey: Journey) -> Since:

@@ -57,13 +57,16 @@ def review(
 
 def _lines(reviewed: Reviewed) -> Iterator[str]:
     since = reviewed.since
+    stamped = f"now stamped as reviewed on {reviewed.day}, with fingerprints of {reviewed.parts} stages and steps"
     if since is None:
-        known = f"reviewed on {reviewed.before}, without fingerprints" if reviewed.before else "never reviewed before"
-        yield f"{reviewed.file}: {known}; {reviewed.parts} stages and steps stamped"
+        known = "never reviewed before"
+        if reviewed.before:
+            known = f"last reviewed on {reviewed.before}, when no fingerprints were written"
+        yield f"{reviewed.file}: {known}; {stamped}"
         return
     before = f"since {reviewed.before}" if reviewed.before else "since the last stamp"
     groups = (("changed", since.changed), ("new", since.new), ("gone", since.gone))
     told = ", ".join(f"{len(found)} {name}" for name, found in groups if found)
-    yield f"{reviewed.file}: {told or 'nothing changed'} {before}; {reviewed.parts} stages and steps stamped"
+    yield f"{reviewed.file}: {told or 'nothing changed'} {before}; {stamped}"
     for name, found in groups:
         yield from (f"  {name}: {title}" for title in found)

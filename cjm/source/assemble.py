@@ -66,7 +66,9 @@ def assemble(
     profiles = _profiles(collected, contents.root.settings)
     unopened = tuple(file.file for file in files if file.document is None and file.salvage is None)
     lost = Lost(damaged)
-    resolver = Resolver(Answers(collected.shared.found, collected.places), collected.own, lost, unopened)
+    resolver = Resolver(
+        Answers(collected.shared.found, collected.places), collected.own, lost, unopened, collected.summaries
+    )
     problems = list(collected.problems)
     references: dict[str, frozenset[Reference]] = {}
     unknown: dict[str, frozenset[Reference]] = {}

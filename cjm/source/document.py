@@ -13,6 +13,7 @@ from cjm.finding import Problem, Span
 from cjm.model.format import KINDS, Kind
 from cjm.model.workspace import Document
 from cjm.source.decode import decode, split_lines
+from cjm.source.form_file import is_json
 from cjm.source.limits import MAX_PROBLEMS
 from cjm.source.model_keys import MODELS as MODELS
 from cjm.source.positions import PositionIndex, find_comments, index_positions
@@ -144,6 +145,8 @@ def _kind(plain: Plain, file: str, text: str) -> tuple[Kind | None, Problem | No
     """What a file is and, where it does not say so itself, the problem of that; the name may tell all the same."""
     promised = kind_of_name(file)
     form = f"begin the file with `kind: {promised or 'journey'}`"
+    if is_json(file):
+        form = f'add `"kind": "{promised or "measures"}"`'
     if not isinstance(plain, dict):
         if text.startswith(_LFS_POINTER):
             return None, Problem(
@@ -159,7 +162,6 @@ def _kind(plain: Plain, file: str, text: str) -> tuple[Kind | None, Problem | No
         return promised, Problem("CJM006", file, ("kind",), f"{str(kind)[:40]!r} is not a kind of file", hint)
     if promised is not None and kind != promised:
         message = f"the file is named as a {promised} and says it is a {kind}"
-        return None, Problem(
-            "CJM006", file, ("kind",), message, f"write `kind: {promised}`, or name it {name_of_kind(kind)}"
-        )
+        stated = f'`"kind": "{promised}"`' if is_json(file) else f"`kind: {promised}`"
+        return None, Problem("CJM006", file, ("kind",), message, f"write {stated}, or name it {name_of_kind(kind)}")
     return kind, None

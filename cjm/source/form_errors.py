@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from cjm.finding import DocumentPath, Problem
+from cjm.model.base import MapModel
 from cjm.source.faults import EXPECTED, concerns_items_only, document_path, one_for_each_choice, place_of
 from cjm.source.form_file import FormFile
-from cjm.source.form_fixes import citation_fix, date_fix
+from cjm.source.form_fixes import citation_fix, date_fix, step_fix, step_named_alone
 from cjm.source.limits import MAX_PROBLEMS
 from cjm.source.positions import PositionIndex
 from cjm.source.wrong_keys import missing_key, unknown_key
@@ -20,7 +21,7 @@ from cjm.source.yaml_tree import Plain
 
 
 def explain_form_errors(
-    error: ValidationError, plain: Plain, model: type[BaseModel], file: str, index: PositionIndex
+    error: ValidationError, plain: Plain, model: type[MapModel], file: str, index: PositionIndex
 ) -> Iterator[Problem]:
     """One problem for each place at fault, at most a hundred in a file."""
     source = FormFile(plain, model, file, index)
@@ -57,5 +58,10 @@ def _explain(detail: ErrorDetails, source: FormFile) -> Problem | None:
     if "types" in context:
         expected = " or ".join(dict.fromkeys(EXPECTED[name] for name in context["types"]))
         message = f"expected {expected}, found {describe(found)}"
+    step = step_named_alone(found, path, source) if kind == "string_pattern_mismatch" else ""
+    if step:
+        hint = f"a step is named by its id alone here: {step}"
     hint = hint or hint_for_type(kind, found, path, source)
-    return Problem("CJM012", source.name, path, message, hint, at_key=place[-1:] == ("[key]",))
+    return Problem(
+        "CJM012", source.name, path, message, hint, at_key=place[-1:] == ("[key]",), fix=step_fix(step, path, source)
+    )

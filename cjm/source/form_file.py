@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pydantic import BaseModel
-
 from cjm.finding import DocumentPath
+from cjm.model.base import MapModel
 from cjm.source.positions import PositionIndex
 from cjm.source.yaml_repair import with_part_quoted
 from cjm.source.yaml_tree import Plain
+
+
+def is_json(file: str) -> bool:
+    """Whether a file is JSON by its name."""
+    return file.lower().endswith(".json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,9 +21,18 @@ class FormFile:
     """What an explanation may look at."""
 
     plain: Plain
-    model: type[BaseModel]
+    model: type[MapModel]
     name: str
     index: PositionIndex
+
+    def entry(self, key: str, value: str = "\u2026") -> str:
+        """A key and its value as this file would hold them."""
+        return f'"{key}": {value}' if is_json(self.name) else f"{key}: {value}"
+
+    def is_in_brackets(self, path: DocumentPath) -> bool:
+        """Whether a value stands inside braces or square brackets, where nothing can have a line of its own."""
+        around = (self.index.values.get(path[:length]) for length in range(len(path)))
+        return any(self.index.text.startswith(("{", "["), self.index.indexes(span)[0]) for span in around if span)
 
     def line(self, path: DocumentPath, at_key: bool = False) -> str:
         """The line that a key or value begins on, where it is written on one line."""

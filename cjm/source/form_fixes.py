@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from cjm.edit import Fix, RenameKey, Replace, ReplaceText
 from cjm.finding import DocumentPath
+from cjm.model.base import slugify
 from cjm.model.citation_text import corrections
 from cjm.model.written_date import read_written
+from cjm.source.expected import expected_at
 from cjm.source.form_file import FormFile
 from cjm.source.text_edit import span_between
 
 _MAX_SHOWN = 40
+_STEPS = ("step", "any-step", "replaced-step")
+"""Nouns of steps that are named without their journey."""
 
 
 def key_fix(meant: str, path: DocumentPath, source: FormFile) -> Fix:
@@ -44,3 +48,16 @@ def citation_fix(found: object, path: DocumentPath, source: FormFile) -> Fix | N
         place = span_between(first, first + len(bracket), source.index.starts)
         edits.append(ReplaceText(source.name, place, corrected))
     return Fix(f"Write the citation as {edits[0].text}", tuple(edits), safe=True) if edits else None
+
+
+def step_named_alone(found: object, path: DocumentPath, source: FormFile) -> str:
+    """The id of a step that was written with its journey, `journey/step`, where that is known; empty for all else."""
+    if not isinstance(found, str) or expected_at(source.model, path).noun not in _STEPS:
+        return ""
+    _, _, step = found.rpartition("/")
+    return step if "/" in found and step == slugify(step) else ""
+
+
+def step_fix(step: str, path: DocumentPath, source: FormFile) -> Fix | None:
+    """The id of a step alone in the place of one with its journey."""
+    return Fix(f"Write the step as {step!r}", (Replace(source.name, path, step),), safe=False) if step else None

@@ -54,9 +54,14 @@ def models_at(model: type[BaseModel], place: DocumentPath) -> frozenset[type[Bas
     return frozenset(models)
 
 
+def ordered_keys(model: type[BaseModel]) -> tuple[str, ...]:
+    """The keys that a model knows, in the order that it names them."""
+    return tuple(field.alias or name for name, field in model.model_fields.items())
+
+
 def keys_of(model: type[BaseModel]) -> frozenset[str]:
     """The keys that a model knows."""
-    return frozenset(field.alias or name for name, field in model.model_fields.items())
+    return frozenset(ordered_keys(model))
 
 
 def keys_at(model: type[BaseModel], place: DocumentPath) -> tuple[str, ...]:

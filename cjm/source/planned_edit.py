@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from pydantic_core import PydanticCustomError
 
-from cjm.edit import AddKey, Edit, Remove, Replace, ReplaceText
-from cjm.source.editable import Editable
+from cjm.edit import AddKey, Edit, JoinSentence, Remove, Replace, ReplaceText
+from cjm.source.editable import Editable, Way
 from cjm.source.edited_data import ANY_TEXT, Expected, cites_instead
 from cjm.source.faults import value_at
 from cjm.source.insertion import insertion
 from cjm.source.removal import removal, what_goes
-from cjm.source.replacement import new_citation, new_key, new_text, new_value, scalar_around
+from cjm.source.replacement import (
+    joined,
+    new_citation,
+    new_key,
+    new_sentence,
+    new_text,
+    new_value,
+    scalar_around,
+)
 from cjm.source.text_edit import TextEdit
 
 
@@ -41,6 +49,8 @@ def plan(page: Editable, edit: Edit, expected: Expected) -> list[TextEdit]:
         way = what_goes(page, way)
         expected.removed.add(way[-1][1].value.path)
         return removal(page, way)
+    if isinstance(edit, JoinSentence):
+        return _sentence(page, way, edit.key, expected)
     expected.renamed[path] = edit.key
     return new_key(way, edit.key)
 
@@ -53,6 +63,18 @@ def _stretch(page: Editable, edit: ReplaceText, expected: Expected) -> list[Text
         if around is not None:
             expected.replaced[around.path] = ANY_TEXT
     return edits
+
+
+def _sentence(page: Editable, way: Way, key: str, expected: Expected) -> list[TextEdit]:
+    holder, entry = way[-1]
+    if key:
+        expected.renamed[entry.value.path] = key
+    elif len(holder.entries) > 1:
+        return []
+    sentence = joined(page, entry)
+    if sentence:
+        expected.replaced[entry.value.path if key else holder.path] = sentence
+    return new_sentence(way, key, sentence) if sentence else []
 
 
 def _citation(page: Editable, edit: Replace, expected: Expected) -> list[TextEdit]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from cjm.edit import Replace, ReplaceText, Scalar
 from cjm.source.editable import Editable, Way
-from cjm.source.nodes import Node
+from cjm.source.nodes import Entry, Node
 from cjm.source.removal import drop_lines
 from cjm.source.scalar_text import scalar_text
 from cjm.source.text_edit import TextEdit
+from cjm.source.yaml_repair import quoted
 
 
 def new_value(page: Editable, way: Way, value: Scalar) -> list[TextEdit]:
@@ -29,6 +30,22 @@ def new_key(way: Way, key: str) -> list[TextEdit]:
     if entry.key is None:
         return []
     return [TextEdit(entry.key.start, entry.key.end, scalar_text(key, entry.key.style, bool(holder.style)))]
+
+
+def joined(page: Editable, entry: Entry) -> str:
+    """A key and its value as they are written, colon and all; empty where they are not on one line."""
+    node = entry.value
+    if entry.key is None or node.form != "scalar" or node.is_empty:
+        return ""
+    start, end = entry.key.start, node.end
+    return page.text[start:end] if page.line_of(start) == page.line_of(end) else ""
+
+
+def new_sentence(way: Way, key: str, sentence: str) -> list[TextEdit]:
+    """The edit that writes a sentence in quotes in the place of a key and its value at the end of a way."""
+    entry = way[-1][1]
+    before = f"{key}: " if key else ""
+    return [TextEdit(entry.start, entry.value.end, before + quoted(sentence))]
 
 
 def new_citation(page: Editable, edit: Replace) -> list[TextEdit]:

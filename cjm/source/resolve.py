@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import cached_property
 
 from cjm.config.settings import Profile
 from cjm.edit import Edit, Fix, RenameKey, Replace
-from cjm.finding import DocumentPath, Problem
-from cjm.model.catalog import DEFINITION_SECTIONS
+from cjm.finding import DocumentPath, Mention, Problem
 from cjm.model.journey import Journey
 from cjm.model.references import Reference, is_key, locate_references
+from cjm.model.summary import Summary
 from cjm.model.workspace import Definitions, Document, Entry, Scope
 from cjm.source.answers import CAUSES, Answers, is_step, lanes_of
+from cjm.source.definition_hints import Home, how_to_define, to_be_shared
 from cjm.source.limits import MAX_PROBLEMS
 from cjm.source.lost import NOTHING_LOST, Lost
-from cjm.suggestion import did_you_mean, nearest, question
+from cjm.suggestion import nearest, question
 
 _MAY_WAIT = frozenset({"team", "channel", "system", "process", "persona", "cause"})
 """What a draft may name before it is defined."""
@@ -27,16 +29,11 @@ _NAMES = {
     "replaced-step": "step",
 }
 
-
-_SECTIONS = {
-    noun: section
-    for section, noun in DEFINITION_SECTIONS.items()
-    if noun in ("team", "system", "process", "channel", "persona")
-}
-"""Where that is defined, by noun, which needs no more than an id and a name."""
-
 _MAX_NAMES = 2_000
 """Names of definitions that are compared with what was written."""
+
+_MAX_MEANT = 3
+"""Places that are named in one hint."""
 
 _MAX_HINTS = 20
 """Suggestions made in one file: finding the nearest of many ids takes its time."""
@@ -51,8 +48,9 @@ class Resolver:
         own: Mapping[str, Definitions],
         lost: Lost = NOTHING_LOST,
         unread: tuple[str, ...] = (),
+        summaries: Mapping[str, Summary] | None = None,
     ) -> None:
-        """`own` is what each journey defines for itself.
+        """`own` is what each journey defines for itself; the `summaries` tell where.
 
         `lost` is what damaged files may define, `unread` are files that could not even be opened. References that lead
         nowhere and may be answered by a damaged file are no problems; they are `excused`, by file.
@@ -61,7 +59,17 @@ class Resolver:
         self.own = own
         self.lost = lost
         self.unread = unread
+        self._summaries = summaries or {}
         self.excused: dict[str, frozenset[Reference]] = {}
+
+    @cached_property
+    def _own_homes(self) -> Mapping[Reference, tuple[Home, ...]]:
+        """Where the sections of journeys define something, by noun and id."""
+        found: dict[Reference, tuple[Home, ...]] = {}
+        for file, summary in self._summaries.items():
+            for noun, key, path in summary.sections:
+                found[noun, key] = (*found.get((noun, key), ()), (file, path))
+        return found
 
     def unknown(self, asked: frozenset[Reference], future_of: str | None) -> frozenset[Reference]:
         """Those of a document's references, apart from what it answers itself, that nothing answers."""
@@ -91,7 +99,9 @@ class Resolver:
             hint, meant = hints[reference]
             fix = _fix(reference, meant, document, path, file) if meant else None
             problem = self._problem(reference, path, file, profile, hint, fix)
-            yield replace(problem, at_key=True) if is_key(document, path) else problem
+            homes = self._homes(reference)[:1]
+            mentions = tuple(Mention("defined here, for that map alone", home, (*at, "id")) for home, at in homes)
+            yield replace(problem, mentions=mentions, at_key=is_key(document, path))
             count += 1
             if count == MAX_PROBLEMS:
                 return
@@ -128,25 +138,46 @@ class Resolver:
     def _hint(self, reference: Reference, document: Document, scope: Scope) -> tuple[str, str]:
         """What to do about a reference, and the id that was probably meant, empty unless there is one alone."""
         noun, key = reference
+        homes = self._homes(reference)
+        if homes:
+            return to_be_shared(key, homes), ""
         candidates = self._candidates(noun, document, scope)
         named = _named(key, noun, candidates, scope)
-        near = (named,) if named else nearest(key, candidates)
+        near = (named,) if named else self._places_meant(key) if noun == "place" else ()
+        near = near or nearest(key, candidates)
         hint = question(near)
+        if noun == "place" and "/" not in key and len(near) == 1:
+            hint = f"write it as {near[0]}"
         if not hint:
-            hint = f"defined are {', '.join(candidates)}" if 0 < len(candidates) <= 12 else ""
-            if noun in _SECTIONS:
-                define = f"define it in the map or in a catalog: {_SECTIONS[noun]}: [{{id: {key[:80]}, name: \u2026}}]"
-                hint = f"{hint}; or {define}" if hint else define
-            elif not hint:
-                name = _NAMES.get(noun, noun)
-                hint = "define it in the map or in a catalog" if noun not in _SPECIAL else f"check the id of the {name}"
-        if noun == "place" and "/" not in key and not isinstance(document, Journey):
-            hint = (
-                did_you_mean(key, [place.rsplit("/", 1)[-1] for place in candidates]) and f"write it as journey/{key}"
-            ) or hint
+            listed = f"defined are {', '.join(candidates)}" if 0 < len(candidates) <= 12 else ""
+            define = how_to_define(noun, key, document)
+            hint = "; or ".join(part for part in (listed, define) if part)
+            hint = hint or f"check the id of the {_NAMES.get(noun, noun)}"
         if self.unread:
             hint = f"{hint}; what {self.unread[0]} defines is not known, it could not be opened"
         return hint, near[0] if len(near) == 1 else ""
+
+    def _homes(self, reference: Reference) -> tuple[Home, ...]:
+        """Where journeys define for themselves alone what a reference of another file names."""
+        noun, key = reference
+        nouns = ("system", "process") if noun == "cause" else (noun,)
+        return tuple(home for one in nouns for home in self._own_homes.get((one, key), ()))
+
+    def _places_meant(self, key: str) -> tuple[str, ...]:
+        """The steps, pains and gains that a wrong name of one is like: of its journey, or else of any."""
+        journey, _, place = key.rpartition("/")
+        here = nearest(place, self.answers.places_of(journey))
+        if here:
+            return tuple(f"{journey}/{one}" for one in here)
+        everywhere = {
+            found: sorted(one for one in self.answers.journey_files if found in self.answers.places_of(one))
+            for found in self._nearest_anywhere(place)
+        }
+        return tuple(f"{one}/{found}" for found, journeys in everywhere.items() for one in journeys)[:_MAX_MEANT]
+
+    def _nearest_anywhere(self, place: str) -> tuple[str, ...]:
+        known = {one for journey in self.answers.journey_files for one in self.answers.places_of(journey)}
+        return (place,) if place in known else nearest(place, known)
 
     def _problem(
         self, reference: Reference, path: DocumentPath, file: str, profile: Profile, hint: str, fix: Fix | None
@@ -174,7 +205,3 @@ def _named(key: str, noun: str, candidates: tuple[str, ...], scope: Scope) -> st
         if isinstance(name, str) and name.casefold().replace(" ", "-") == wanted:
             found.append(candidate)
     return found[0] if len(found) == 1 else ""
-
-
-_SPECIAL = frozenset({"cause", "step", "lane", "replaced-step", "any-step", "place"})
-"""Nouns that are looked up otherwise than by one noun and id."""

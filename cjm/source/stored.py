@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from cjm.edit import AddKey, Edit, Fix, Remove, RenameKey, Replace, ReplaceText
+from cjm.edit import AddKey, Edit, Fix, JoinSentence, Remove, RenameKey, Replace, ReplaceText
 from cjm.finding import DocumentPath, Mention, Problem, Span
 from cjm.model.journey import Journey
 from cjm.model.late import Late
@@ -17,7 +17,9 @@ from cjm.model.summary import Summary
 Stored = list[Any]
 """Lists, texts, numbers, booleans and None, each in the place that the function which reads it expects it in."""
 
-_EDITS: dict[str, type[Edit]] = {kind.__name__: kind for kind in (Remove, Replace, RenameKey, AddKey, ReplaceText)}
+_EDITS: dict[str, type[Edit]] = {
+    kind.__name__: kind for kind in (Remove, Replace, RenameKey, AddKey, ReplaceText, JoinSentence)
+}
 
 
 class StoredSummary(NamedTuple):

@@ -12,11 +12,13 @@ from cjm.model.base import slugify
 from cjm.model.citation_text import CITATION_HINT
 from cjm.model.duration import parse_duration
 from cjm.model.measures import MEASURED_STEP_PATTERN
+from cjm.source.expected import expected_at
 from cjm.source.faults import EXPECTED
 from cjm.source.form_file import FormFile
-from cjm.source.model_keys import keys_at, required_at
+from cjm.source.model_keys import claim_list_keys, keys_at, ordered_keys, required_at
+from cjm.source.other_words import other_word
 from cjm.source.yaml_repair import take_apart, with_plain_colon, with_quotes, with_space_after_hyphen, write
-from cjm.suggestion import did_you_mean
+from cjm.suggestion import did_you_mean, question
 
 _NUMBER = re.compile(r"[-+]?[0-9]{1,15}(?:\.[0-9]{1,15})?")
 _DECIMAL_COMMA = re.compile(r"[-+]?[0-9]{1,15},[0-9]{1,15}")
@@ -33,6 +35,10 @@ RANGES = {
     "severity": "a whole number from 1 a nuisance to 5 the customer leaves",
     "frequency": _SHARE,
     "share": _SHARE,
+    "confidence": _SHARE,
+    "impact": "0.25 minimal, 0.5 low, 1 medium, 2 high or 3 massive",
+    "reach": "how many customers a quarter it touches, a number from 0",
+    "effort": "how many person-months it takes, a number above 0",
 }
 """The numbers that a key takes."""
 _ENTRIES = "write each entry on a line of its own, after a hyphen"
@@ -60,10 +66,22 @@ def hint_for_type(kind: str, found: object, path: DocumentPath, source: FormFile
         hyphen = with_space_after_hyphen(source.line(path)) if isinstance(found, str) else ""
         if hyphen:
             return f"a space is missing after the hyphen; write: {hyphen}"
-        return _ENTRIES
+        return _hint_for_list(found, path, source)
     if kind in ("tuple_type", "list_type") and path:
         return _ENTRIES if path[-1] in required_at(source.model, path[:-1]) else "remove the key, or write []"
     return ""
+
+
+def _hint_for_list(found: object, path: DocumentPath, source: FormFile) -> str:
+    """What to do about a single value where a list belongs."""
+    if not path or not source.is_in_brackets(path):
+        return _ENTRIES
+    if path[-1] in claim_list_keys():
+        return f"take the braces around it away, and {_ENTRIES}"
+    written = source.written(path)
+    if isinstance(found, dict) or not written:
+        return "put it in square brackets"
+    return f"write: {source.entry(str(path[-1]), f'[{written}]')}"
 
 
 def _hint_for_mapping(kind: str, found: object, path: DocumentPath, source: FormFile) -> str:
@@ -79,9 +97,24 @@ def _hint_for_mapping(kind: str, found: object, path: DocumentPath, source: Form
             return _minus(found) or f"write {RANGES['score']}, without quotes, or a mapping with `score:`"
     if "actual" in known and path and isinstance(found, (str, int, float)):
         return _hint_for_time(found, str(path[-1]), known)
+    if isinstance(found, list) and path and isinstance(path[-1], str):
+        return _hint_for_keys(path, source)
     if isinstance(found, list):
         return "put one hyphen before an entry, and a text that begins with a hyphen or a bracket in quotes"
     return _keys_below(known)
+
+
+def _hint_for_keys(path: DocumentPath, source: FormFile) -> str:
+    """What to do about a list where keys with values belong: the first of these, what is needed before the rest."""
+    expected = expected_at(source.model, path)
+    if expected.key_noun:
+        keys = ["journey/step" if expected.key_noun == "place" else f"{expected.key_noun}-id"]
+    elif expected.models:
+        keys = sorted(ordered_keys(expected.models[0]), key=lambda key: key not in required_at(source.model, path))[:3]
+    else:
+        keys = ["key"]
+    shown = f"{{{', '.join(source.entry(key) for key in keys)}}}"
+    return f"keys with values are expected: {source.entry(str(path[-1]), shown)}"
 
 
 def _hint_for_time(found: str | float, key: str, known: tuple[str, ...]) -> str:
@@ -123,7 +156,7 @@ def wrong_value(
     described = describe(found)
     if kind == "literal_error":
         allowed = [part.strip().strip("'") for part in str(context["expected"]).replace(" or ", ", ").split(",")]
-        hint = did_you_mean(str(found)[:80], allowed) if isinstance(found, str) else ""
+        hint = _word_hint(found, allowed) if isinstance(found, str) else ""
         return f"expected one of {', '.join(allowed)}, found {described}", hint
     if kind in ("greater_than_equal", "greater_than", "less_than_equal", "less_than"):
         limit = next(context[name] for name in ("ge", "gt", "le", "lt") if name in context)
@@ -142,6 +175,12 @@ def wrong_value(
     if kind == "bool_type" and isinstance(found, str) and found.strip().lower() in _TRUTHS:
         return f"expected {EXPECTED[kind]}, found {described}", f"write {_TRUTHS[found.strip().lower()]}"
     return f"expected {EXPECTED.get(kind, 'something else')}, found {described}", ""
+
+
+def _word_hint(found: str, allowed: list[str]) -> str:
+    """Which of the allowed words was probably meant; empty where none is like it."""
+    other = other_word(found, allowed)
+    return question((other,)) if other else did_you_mean(found[:80], allowed)
 
 
 def _range(place: DocumentPath) -> str:

@@ -118,6 +118,7 @@ LINK = "        journey: map-0\n"
 CITING = "        actions: ['Goes [@talks]']\n"
 BACKLOG = "kind: backlog\nid: plans\nopportunities:\n  - {id: plan, title: Plan, addresses: [map-0/first]}\n"
 ODD = "no-such-key: 1\n"
+DESK = "teams: [{id: desk, name: Desk}]\n"
 FILED = "sources:\n  - {id: own, type: interview, title: Own, where: research/own notes.md}\n"
 
 
@@ -140,6 +141,7 @@ FILED = "sources:\n  - {id: own, type: interview, title: Own, where: research/ow
         ({}, {"new": _map(7).replace("map-7", "MAP-8")}, "new", "CJM020"),
         ({}, {"map-0": _map(0).replace("Map 0", "Map 7")}, "map-7", "CJM701"),
         ({"map-5": _map(5, top="owner: digtal\n")}, {"map-5": _map(5, top="owner: digital\n")}, "map-5", "CJM021"),
+        ({"map-5": _map(5, top=DESK)}, {"map-0": _map(0, top="owner: desk\n")}, "map-0", "CJM021"),
     ],
 )
 def test_what_breaks_elsewhere_is_told(

@@ -24,24 +24,29 @@ teams: [{id: care, name: Care}]
 ON = ("bike.journey.yaml", "--on", "2026-11-25")
 
 
+def now(day: str) -> str:
+    """How a stamp of today is told from the review before it."""
+    return f"now stamped as reviewed on {day}, with fingerprints of 3 stages and steps"
+
+
 def test_a_map_is_stamped_and_later_what_changed_is_told(workspace: Path, capsys: Captured) -> None:
     file = workspace / "bike.journey.yaml"
     file.write_text(MAP, encoding="utf-8")
     assert run(["review", *ON]) == 0
-    assert capsys.readouterr().out == "bike.journey.yaml: never reviewed before; 3 stages and steps stamped\n"
+    assert capsys.readouterr().out == f"bike.journey.yaml: never reviewed before; {now('2026-11-25')}\n"
     text = file.read_text(encoding="utf-8")
     assert "title: Rent a bike # a comment\nowner: care\nreview:\n  last: 2026-11-25\n  fingerprints:\n" in text
     assert text.replace(text[text.index("review:") : text.index("stages:")], "") == MAP
 
     assert run(["review", "bike.journey.yaml", "--on", "2026-12-01"]) == 0
-    told = "bike.journey.yaml: nothing changed since 2026-11-25; 3 stages and steps stamped\n"
+    told = f"bike.journey.yaml: nothing changed since 2026-11-25; {now('2026-12-01')}\n"
     assert capsys.readouterr().out == told
 
     changed = text.replace("Look around", "Look around\n        actions: [] # none").replace("Ask", "Call")
     file.write_text(changed, encoding="utf-8")
     assert run(["review", "bike.journey.yaml", "--on", "2026-12-02"]) == 0
     assert capsys.readouterr().out == (
-        "bike.journey.yaml: 2 changed, 1 new, 1 gone since 2026-11-25; 3 stages and steps stamped\n"
+        f"bike.journey.yaml: 2 changed, 1 new, 1 gone since 2026-11-25; {now('2026-12-02')}\n"
         "  changed: Find one\n"
         "  changed: Look around\n"
         "  new: Call \u061c::error::\n"
@@ -53,7 +58,8 @@ def test_a_review_without_fingerprints_is_told_of(workspace: Path, capsys: Captu
     text = MAP.replace("owner: care\n", "owner: care\nreview: {last: 2026-01-05}\n")
     (workspace / "bike.journey.yaml").write_text(text, encoding="utf-8")
     assert run(["review", *ON]) == 0
-    assert "reviewed on 2026-01-05, without fingerprints; 3 stages" in capsys.readouterr().out
+    before = "last reviewed on 2026-01-05, when no fingerprints were written"
+    assert capsys.readouterr().out == f"bike.journey.yaml: {before}; {now('2026-11-25')}\n"
 
 
 def test_a_map_with_errors_is_not_stamped_nor_any_other(workspace: Path, capsys: Captured) -> None:

@@ -52,6 +52,44 @@ def test_personas_of_catalogs_need_sources_too(tmp_path: Path) -> None:
     assert subjects(linted, "CJM101") == ["/personas:ana/quote"]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "hint"),
+    [
+        ("Waits long [talks]", "write [@talks]: brackets cite a source only with an @ before it"),
+        (
+            "Waits long [talks, p. 4; poll].",
+            "write [@talks, p. 4; @poll]: brackets cite a source only with an @ before it",
+        ),
+        ("Waits long [sic]", "write [@source] behind it, "),
+        ("Waits long [talks; sic]", "write [@source] behind it, "),
+        ("Waits [talks] long", "write [@source] behind it, "),
+    ],
+)
+def test_a_source_in_brackets_without_an_at_sign_is_recognised(tmp_path: Path, sentence: str, hint: str) -> None:
+    """Its author believes that it is cited, and would read the general advice as having been followed."""
+    both = "sources:\n  - {id: talks, type: interview, title: T}\n  - {id: poll, type: survey, title: P}\n"
+    persona = f"personas:\n  - id: ana\n    name: Ana\n    bio: '{sentence}'\n"
+    text = journey(f"- title: Ride\n  pains:\n    - '{sentence}'", rest=both + persona)
+    assert [one.hint[: len(hint)] for one in lint_journey(tmp_path, text).of("CJM101")] == [hint, hint]
+
+
+def test_sources_of_catalogs_are_recognised_in_persona_files(tmp_path: Path) -> None:
+    files = {
+        "map.journey.yaml": journey("- {title: Ride}", "shared", "personas: [ana]\n"),
+        "all.catalog.yaml": "kind: catalog\nsources: [{id: talks, type: interview, title: T}]\n",
+        "ana.persona.yaml": "kind: persona\nid: ana\nname: Ana\nbio: 'Rides daily [talks]'\n",
+    }
+    (found,) = lint_files(tmp_path, files).of("CJM101")
+    assert found.hint.startswith("write [@talks]: ")
+
+
+@pytest.mark.parametrize("score", ["-1.5", "0", "2"])
+def test_an_emotion_is_shown_with_its_own_score(tmp_path: Path, score: str) -> None:
+    """Who copied the example would turn delight into displeasure."""
+    (found,) = lint_journey(tmp_path, journey(f"- {{title: Ride, emotion: {score}}}")).of("CJM101")
+    assert found.hint.startswith(f"write where it is from, `{{score: {score}, sources: [a-source]}}`")
+
+
 def test_future_maps_state_intentions_and_what_the_company_believes_is_its_own(tmp_path: Path) -> None:
     steps = "- {title: Ride, emotion: 1}"
     future = journey(steps, rest="state: future\n")

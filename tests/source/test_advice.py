@@ -148,6 +148,22 @@ def test_the_hint_shows_the_line_as_it_should_be_written(lines: tuple[str, ...],
         (("actions:", "  -Types"), "-Types", "expected a list", "a space is missing after the hyphen; write: - Types"),
         (("actions:", "  - Goes", "    twice: once"), ": once", "a colon and a space", "quotes, or write it on"),
         (("actions:", "  - Goes", "    and twice: once"), ": once", "a colon and a space", "the lines below >-"),
+        (
+            ("wait: {tolerance: 2 days, sources: interviews}",),
+            "interviews",
+            "expected a list",
+            "write: sources: [interviews]",
+        ),
+        (("wait: {tolerance: 2 days, sources: {id: i}}",), "{id", "expected a list", "put it in square brackets"),
+        (("x-a: {}", "emotion: [{score: 1, sources: i}]"), "i}", "expected a list", "write: sources: [i]"),
+        (("metrics: a",), "a", "expected a list", "write each entry on a line of its own, after a hyphen"),
+        (("emotion: [[1]]",), "[1]", "expected a mapping", "put one hyphen before an entry"),
+        (
+            ("transition: [care]",),
+            "[care]",
+            "expected a mapping",
+            "keys with values are expected: transition: {owner: …}",
+        ),
         (("wait: 5",), "5", "expected a mapping", "write it with a unit: wait: {actual: 5 min}"),
         (("\u00a0place: a",), "\u00a0", "a no-break space in the indentation", "indent with plain spaces"),
         (("\u3000place: a",), "\u3000", "a full-width space in the indentation", "indent with plain spaces"),
@@ -196,3 +212,62 @@ def test_a_refused_value_is_reported_once() -> None:
 
 def test_a_sound_file_has_nothing_to_explain() -> None:
     assert read(STEP).document is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "file", "hint"),
+    [
+        ("kind: dataset\nid: d\nevents:\n  path: a\n  columns: [customer, at]\n", "d.dataset.yaml",
+         "keys with values are expected: columns: {customer: …, at: …, event: …}"),
+        ('{"kind": "measures", "dataset": "d", "period": {"from": "2026-01-01", "to": "2026-01-02"}, "steps": ["a/b"]}',
+         "d.measures.json", 'keys with values are expected: "steps": {"journey/step": …}'),
+        (STEP.replace("stages:", "goal: [faster]\nstages:"), "d.journey.yaml",
+         "keys with values are expected: goal: {business: …, customer: …}"),
+        (STEP.replace("- title: S", "- title: S\n    principle_scores: [1]"), "d.journey.yaml",
+         "keys with values are expected: principle_scores: {principle-id: …}"),
+        ("kind: persona\nid: p\nname: P\ndemographics: [old]\n", "d.persona.yaml",
+         "keys with values are expected: demographics: {key: …}"),
+        ('{"dataset": "d"}', "d.measures.json", 'add `"kind": "measures"`'),
+        ('{"kind": "dataset", "id": "d"}', "d.measures.json",
+         'write `"kind": "measures"`, or name it *.dataset.yaml'),
+        ('{"kind": "measures", "period": {"from": "2026-01-01", "to": "2026-01-02"}}', "d.measures.json",
+         'add `"dataset": …`'),
+        ("kind: measures\nid: d\n", "d.dataset.yaml", "write `kind: dataset`, or name it *.measures.json"),
+    ],
+)  # fmt: skip
+def test_the_form_that_a_file_wants_is_shown(text: str, file: str, hint: str) -> None:
+    """Hyphens and quotes are no help where keys are wanted, nor is a line of YAML in a file of JSON."""
+    assert find(text, file)[0].hint == hint
+
+
+@pytest.mark.parametrize(
+    ("lines", "message", "hint"),
+    [
+        ("impact: high", "expected a number, found the text 'high'",
+         "write 0.25 minimal, 0.5 low, 1 medium, 2 high or 3 massive"),
+        ("impact: 4", "4 is not an impact", "write 0.25 minimal, 0.5 low, 1 medium, 2 high or 3 massive"),
+        ("confidence: 80", "expected at most 1, found the number 80", "a share runs from 0 to 1: 0.8"),
+        ("confidence: high", "expected a number, found the text 'high'", "write a share from 0 to 1"),
+        ("effort: 0", "expected more than 0, found the number 0",
+         "write how many person-months it takes, a number above 0"),
+        ("reach: many", "expected a number, found the text 'many'",
+         "write how many customers a quarter it touches, a number from 0"),
+        ("status: fixed", "expected one of open, planned, done, dropped, found the text 'fixed'", "did you mean done?"),
+        ("status: Cancelled", "expected one of open, planned, done, dropped, found the text 'Cancelled'",
+         "did you mean dropped?"),
+        ("status: purple", "expected one of open, planned, done, dropped, found the text 'purple'", ""),
+        ("solutions: [{id: s, title: S, status: in progress}]",
+         "expected one of idea, planned, doing, done, dropped, found the text 'in progress'", "did you mean doing?"),
+    ],
+)  # fmt: skip
+def test_the_words_and_numbers_of_a_backlog_are_told(lines: str, message: str, hint: str) -> None:
+    """Every tool has other words for how far something is, and nobody guesses the numbers of an impact."""
+    backlog = f"kind: backlog\nid: b\nopportunities:\n  - id: o\n    title: O\n    addresses: [a/b]\n    {lines}\n"
+    assert [(one.message, one.hint) for one in find(backlog, "b.backlog.yaml")] == [(message, hint)]
+
+
+def test_claims_inside_braces_are_taken_out_of_them() -> None:
+    text = STEP.replace("- title: A", "- {title: A, thoughts: Too long}")
+    assert find(text)[0].hint == (
+        "take the braces around it away, and write each entry on a line of its own, after a hyphen"
+    )

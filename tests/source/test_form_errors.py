@@ -160,8 +160,8 @@ def test_a_misspelt_key_is_not_missing_as_well() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "found"),
     [
-        ("stages:", "phases:", [("there is no key 'phases' here, and 'stages' is missing", "rename it")]),
-        ("- title: A", "- name: A", [("there is no key 'name' here, and 'title' is missing", "rename it")]),
+        ("stages:", "phases:", [("there is no key 'phases' here, and 'stages' is missing", "rename it to `stages`")]),
+        ("- title: A", "- name: A", [("there is no key 'name' here, and 'title' is missing", "rename it to `title`")]),
         ("title: T", "Title: T", [("there is no key 'Title' here", "did you mean title?")]),
         (
             "stages:",

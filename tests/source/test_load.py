@@ -113,7 +113,10 @@ def test_a_dangling_reference_gets_the_nearest_ids(tmp_path: Path) -> None:
     found = findings(workspace(tmp_path, {"a.journey.yaml": step("thoughts:", "  - Slow [@I; @k]")}))
     assert [(one.message, one.hint) for one in found] == [
         ("there is no source 'I'", "did you mean i?"),
-        ("there is no source 'k'", "defined are i, j"),
+        (
+            "there is no source 'k'",
+            "defined are i, j; or define it in the map or in a catalog: sources: [{id: k, type: interview, title: …}]",
+        ),
     ]
     assert [one.excerpt[one.span.column - 1 : one.span.end_column - 1] for one in found if one.span] == ["@I", "@k"]
 

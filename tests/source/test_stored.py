@@ -7,7 +7,7 @@ from typing import get_args
 
 import pytest
 
-from cjm.edit import AddKey, Edit, Fix, Remove, RenameKey, Replace, ReplaceText
+from cjm.edit import AddKey, Edit, Fix, JoinSentence, Remove, RenameKey, Replace, ReplaceText
 from cjm.finding import Mention, Problem, Span
 from cjm.model.journey import Journey
 from cjm.source.journeys import ReadJourney, read_source
@@ -22,6 +22,7 @@ _EDITS: tuple[Edit, ...] = (
     RenameKey("a.yaml", ("titel",), "title"),
     AddKey("a.yaml", (), "owner", "care"),
     ReplaceText("a.yaml", _SPAN, ""),
+    JoinSentence("a.yaml", ("pains", 0, "Number hidden"), "text"),
 )
 
 
