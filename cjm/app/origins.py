@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -35,6 +35,13 @@ def _sources(folder: Path, base: str) -> Iterable[tuple[str, bytes]]:
         elif not entry.name.endswith(".pyc"):
             with Path(entry.path).open("rb", buffering=0) as stream:
                 yield name, stream.read()
+
+
+def site_of(folders: Sequence[Path]) -> str:
+    """What tells a site of the workspaces in some folders from other sites, wherever these lie: 16 digits."""
+    above = os.path.commonpath(folders)
+    names = [f"{folder.name}/{os.path.relpath(folder, above)}" for folder in folders]
+    return hashlib.sha256(repr(names).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def origin_of(parts: Iterable[tuple[str, bytes]]) -> str:

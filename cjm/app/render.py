@@ -15,11 +15,10 @@ from cjm.app.helping import made_by_helpers
 from cjm.app.looks import blaming_templates, look_of
 from cjm.app.making import Job, Made, Making, make
 from cjm.app.maps import find_maps
-from cjm.app.origins import origin_of
+from cjm.app.origins import origin_of, site_of
 from cjm.app.replaced import left_over, replaced_by
 from cjm.app.site import INDEX, Part, common_language, folders_of, index_labels, index_page
 from cjm.errors import UsageError
-from cjm.files.manifest import digest_of
 from cjm.files.output import OutputFolder, comparing, writing
 from cjm.finding import Finding, Severity, sort_key
 from cjm.labels import has_labels, known_languages, labels_for
@@ -146,10 +145,7 @@ def _site_of(contents: Sequence[Contents], request: RenderRequest) -> str:
     """What tells the site of all maps of some workspaces from others; empty where some maps were named."""
     if _names_one_file(request) or any(content.selected < set(content.files) for content in contents):
         return ""
-    folders = [content.root.folder for content in contents]
-    above = os.path.commonpath(folders)
-    names = [f"{folder.name}/{os.path.relpath(folder, above)}" for folder in folders]
-    return digest_of(repr(names).encode("utf-8", "surrogatepass"))[:16]
+    return site_of([content.root.folder for content in contents])
 
 
 def _origin(contents: Sequence[Contents], request: RenderRequest, how: Making, site: str) -> str:
