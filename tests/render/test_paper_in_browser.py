@@ -15,7 +15,8 @@ from cjm.render.grid import grid_of
 from cjm.render.grid_room import GridRoom
 from cjm.render.header_room import header_height
 from cjm.render.page import render_page
-from cjm.render.paper import Paper, Tables, paper_of, room_of
+from cjm.render.paper import Paper, Tables, columns_on_largest, columns_on_smallest, paper_of, room_of
+from cjm.render.stage_pieces import pieces_of
 from cjm.source.load import load
 from cjm.views.journey_map import map_view
 from cjm.views.map_table import MapView
@@ -82,7 +83,7 @@ def maps(tmp_path_factory: pytest.TempPathFactory) -> dict[str, MapView]:
     found = {view.key: view for view in views}
     found |= {name: extreme_view(tmp_path_factory.mktemp(name), name) for name in EXTREMES}
     found |= {name: wordy_view(tmp_path_factory.mktemp(name), name) for name in WORDY}
-    for stages, steps, length in ((3, 8, 250), (1, 12, 400), (6, 3, 90), (1, 1, 600), (4, 4, 120)):
+    for stages, steps, length in ((3, 8, 250), (1, 12, 400), (6, 3, 90), (1, 1, 600), (4, 4, 120), (1, 40, 30)):
         name = f"{stages}-{steps}-{length}"
         found[name] = view_of(tmp_path_factory.mktemp(name), stages, steps, length, f"map-{name}")
     found["dense"] = dense_view(tmp_path_factory.mktemp("dense"))
@@ -125,7 +126,8 @@ def _paper(view: MapView) -> tuple[Paper, Tables]:
 
 
 def _room(view: MapView) -> GridRoom:
-    return GridRoom(grid_of(view, labels_for(view.lang)))
+    in_print = pieces_of(view, columns_on_largest(), columns_on_smallest())
+    return GridRoom(grid_of(in_print, labels_for(view.lang)))
 
 
 def test_no_table_of_a_map_goes_on_on_another_sheet(printed: dict[str, Printed]) -> None:
