@@ -7,7 +7,7 @@ in length by language; here they are as long as the longest.
 from __future__ import annotations
 
 from cjm.render.text_room import NOTE, NOTE_LINE, TEXT, TEXT_LINE, Block, text_width
-from cjm.render.tokens import SPACE
+from cjm.render.tokens import NOTES_TOGETHER, SPACE
 from cjm.views.cards import ActivityCard, Card, MetricCard, ResourceCard, TimeCard
 from cjm.views.map_table import Cell, CellItem, OpportunityCard
 
@@ -15,15 +15,19 @@ _DOT = 2 * SPACE
 """Before a text with a mark of its evidence, and on both sides of a card."""
 _CARD = 4 * SPACE
 """Across, a card with a mark."""
-_MARK = 8
-"""The number of a source, with its comma, about."""
+_MARK, _DIGIT = 6, 6
+"""The comma and the space after the number of a source, and each of its digits."""
 _FACT = 10 * NOTE
 """One thing known of a pain; severity has its bars before it."""
+_LONG_COST = 22
+"""Characters of a cost that is longer than such a fact."""
 _DAY = 12 * NOTE
 """The word that it is an assumption, and a date."""
 _KIND = 14 * TEXT
 """The words for what a time is, with its length and its statistic."""
 _VALUE = 5 * TEXT
+_SHORT_UNIT = 4
+"""Characters of a unit that the room for a value includes."""
 _TREND = 7 * SPACE
 _TARGET = 9 * NOTE
 """A target or what customers accept."""
@@ -68,8 +72,9 @@ def _marks(card: Card | ActivityCard | TimeCard | MetricCard) -> float:
     """Width of the numbers of a card's sources."""
     width = 0.0
     for mark in card.marks:
-        width += _MARK + (text_width(mark.at, NOTE) if mark.at else 0)
-    return width
+        width += _MARK + _DIGIT * len(str(mark.number)) + (text_width(mark.at, NOTE) if mark.at else 0)
+    # what is kept together leaves as much of a line empty where it has no room
+    return 2 * width if 1 < len(card.marks) <= NOTES_TOGETHER else width
 
 
 def _claim(card: Card, block: Block, inset: float) -> None:
@@ -80,16 +85,31 @@ def _claim(card: Card, block: Block, inset: float) -> None:
     block.add(card.text, inset, TEXT, _marks(card))
     if card.who:
         block.add(card.who, inset, NOTE)
-    facts = (card.severity, card.frequency, card.cost, card.status or None)
-    known = len(facts) - facts.count(None)
-    if known:
-        block.texts.append((known * _FACT, inset, NOTE_LINE))
+    _known_of(card, block, inset)
     if card.caused_by:
         block.add(" ".join(card.caused_by), inset, NOTE, _STATUS)
     if card.assumption:
         block.add(card.test, inset, NOTE, _DAY)
     if card.personas:
         block.add("  ".join(card.personas), inset, NOTE)
+
+
+def _known_of(card: Card, block: Block, inset: float) -> None:
+    """What is known of a pain, each fact in one piece."""
+    facts = (card.severity, card.frequency, card.cost, card.status or None)
+    known = len(facts) - facts.count(None)
+    if card.cost is not None:
+        amount, unit, per = card.cost
+        cost = f"{amount:.2f} {unit} / {per} ·"
+        if len(cost) > _LONG_COST:
+            # what stands before it and after it may have no room beside it
+            block.add(cost, inset, NOTE)
+            known -= 1
+            if known and card.status:
+                block.fixed += NOTE_LINE
+                known -= 1
+    if known:
+        block.put(known * _FACT, inset, NOTE_LINE)
 
 
 def _activity(card: ActivityCard, block: Block) -> None:
@@ -102,17 +122,23 @@ def _activity(card: ActivityCard, block: Block) -> None:
 
 
 def _time(card: TimeCard, block: Block) -> None:
-    block.texts.append((_KIND + _marks(card), 0, TEXT_LINE))
+    block.put(_KIND + _marks(card), 0, TEXT_LINE)
     if card.tolerance is not None:
         block.fixed += 1.5 * SPACE
-        block.texts.append((_TARGET + (2 * _MET if card.exceeded else 0), 0, NOTE_LINE))
+        block.put(_TARGET + (2 * _MET if card.exceeded else 0), 0, NOTE_LINE)
 
 
 def metric_room(card: MetricCard, block: Block) -> None:
     """Add a metric with its value and its target to what stands in a cell."""
-    block.add(card.name, 0, TEXT, _VALUE + (_TREND if len(card.trend) > 1 else 0) + _marks(card))
+    beside = (_TREND if len(card.trend) > 1 else 0) + _marks(card)
+    if len(card.unit) > _SHORT_UNIT:
+        # value, unit and trend are one piece, which has no room beside most names
+        block.add(card.name)
+        block.add(card.unit, 0, TEXT, _VALUE + beside)
+    else:
+        block.add(card.name, 0, TEXT, _VALUE + beside)
     if card.target is not None:
-        block.texts.append((_TARGET + _MET, 0, NOTE_LINE))
+        block.add(card.unit, 0, NOTE, _TARGET + _MET)
 
 
 def _opportunity(card: OpportunityCard, block: Block) -> None:

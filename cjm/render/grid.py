@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cjm.labels import Labels, terms
 from cjm.render.curve_drawing import Drawing, draw_curve
+from cjm.render.stage_pieces import joined
 from cjm.render.tokens import TYPE_SIZES, step_column
 from cjm.render.words import lane_title
 from cjm.text import Weight, direction_of_language, wrap
@@ -100,7 +101,11 @@ def bands_of(view: MapView, labels: Labels, tables: Sequence[tuple[int, int]]) -
     if len(tables) == 1:
         return ()
     width = step_column(len(view.columns))
-    return tuple(_grid(stretch_of(view, first, end), labels, first, width) for first, end in tables)
+    stretches = [stretch_of(view, first, end) for first, end in tables]
+    return tuple(
+        _grid(replace(stretch, stages=joined(stretch.stages)), labels, first, width)
+        for stretch, (first, _) in zip(stretches, tables, strict=True)
+    )
 
 
 def _grid(view: MapView, labels: Labels, before: int, width: int) -> Grid:
@@ -137,9 +142,11 @@ def _feelings(column: Column, view: MapView) -> tuple[tuple[str, float], ...]:
 def _stages(view: MapView, before: int, width: int) -> tuple[StageHead, ...]:
     heads: list[StageHead] = []
     first = 1
-    for index, group in enumerate(view.stages, before):
+    for position, group in enumerate(view.stages, before):
         count = len(group.columns)
         name = _head(group.title, max(1, count) * width, TYPE_SIZES[2])
+        # they differ where a stage before is in pieces
+        index = group.columns[0].place.stage_index if count else position
         heads.append(StageHead(group, index + 1, index % 8 + 1, first, name))
         first += count
     return tuple(heads)

@@ -16,6 +16,8 @@ _DOWN = 2 * SPACE + 1
 """Padding of a cell, above and below, with the hairline."""
 _LINE = 20
 """A line of the service blueprint with its name."""
+_EDGE = SPACE
+"""Hairlines below heads and at the end, and what signs in lines add to them."""
 _HINT = 6 * SPACE + 2 * TEXT_LINE
 _KEY = 8 * SPACE
 """A line with its marker in the key to the curve, and the space beside."""
@@ -46,7 +48,7 @@ class GridRoom:
         """Columns of each stage."""
         self._column = step_column(sum(self.counts))
         self._lanes = [*_stage_lanes(grid.stages), *_step_lanes(grid), *_lanes(grid)]
-        self._lines = sum(_LINE for lane in grid.lanes if lane.line) + (0 if grid.lanes else _HINT)
+        self._lines = _EDGE + sum(_LINE for lane in grid.lanes if lane.line) + (0 if grid.lanes else _HINT)
         self._keys = sum(_KEY + text_width(key.name, NOTE) for key in grid.curve.keys) if grid.curve else 0.0
         self.drawing = grid.curve.height if grid.curve else 0.0
         """Height of the curve, which grows with the width of columns."""
@@ -130,13 +132,13 @@ def _step_lanes(grid: Grid) -> Iterator[_Lane]:
     for stage, step in _by_stage(grid):
         column = step.column
         block = Block()
-        block.add(" ".join(column.personas), 0, NOTE, _WORD)
+        block.add(", ".join(column.personas), 0, NOTE, _WORD)
         block.add(step.name)
         heads.append((stage, 1, block))
         if step.cut:
             cut.append((stage, 1, Block.of(column.title)))
         if column.channels or column.devices or column.where:
-            block = Block.of(" ".join([*(channel.name for channel in column.channels), *column.devices]))
+            block = Block.of(", ".join([*(channel.name for channel in column.channels), *column.devices]))
             if column.where:
                 block.add(column.where, 0, NOTE)
             channels.append((stage, 1, block))

@@ -10,6 +10,8 @@ _PADDING = 2 * SPACE
 """Below the facts."""
 GAP = 8 * SPACE
 """Between title and gauges, and between these and the facts beside them."""
+_ABOUT = 840
+"""Most pixels across that a title and what belongs to it take."""
 _SCENARIO = 560
 """Most pixels across that a scenario takes."""
 _NARROWEST = 400
@@ -48,6 +50,7 @@ def gauges_beside(width: float) -> bool:
 
 
 def _about(header: Header, width: float) -> float:
+    width = min(width, _ABOUT)
     size = SECTION if len(header.title) > LONG_TITLE else TITLE
     text = Block(_STATE)
     text.add(header.title, 0, size)

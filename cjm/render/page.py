@@ -16,8 +16,9 @@ from cjm.render.grid import bands_of, grid_of
 from cjm.render.grid_room import GridRoom
 from cjm.render.header_room import header_height
 from cjm.render.look import USUAL, Look
-from cjm.render.paper import paper_of
+from cjm.render.paper import columns_on_largest, columns_on_smallest, paper_of
 from cjm.render.site import Site
+from cjm.render.stage_pieces import pieces_of
 from cjm.render.stylesheet import content_policy, inline, page_script, style_sheet
 from cjm.render.tokens import LANE_COLUMN, LONG_TITLE, step_column
 from cjm.render.words import LEVEL_SIGNS
@@ -77,8 +78,10 @@ def render_page(
     """
     grid = grid_of(view, labels)
     count = len(grid.steps)
+    in_print = pieces_of(view, columns_on_largest(), columns_on_smallest())
     paper, tables = paper_of(
-        GridRoom(grid), lambda width: header_height(view.header, width, logo=bool(look.theme.logo))
+        GridRoom(grid if in_print is view else grid_of(in_print, labels)),
+        lambda width: header_height(view.header, width, logo=bool(look.theme.logo)),
     )
     reading = direction_of_language(view.lang)
     style = style_sheet(count, look, paper)
@@ -104,7 +107,7 @@ def render_page(
             steps=grid.steps,
             lanes=grid.lanes,
             curve=grid.curve,
-            bands=bands_of(view, labels, tables),
+            bands=bands_of(in_print, labels, tables),
             printed=False,
             long_title=len(graphemes(view.header.title)) > LONG_TITLE,
             lane_width=LANE_COLUMN,

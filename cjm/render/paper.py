@@ -1,4 +1,4 @@
-"""On what paper a map is printed from the browser, how small, and on how many sheets: cut between stages only.
+"""On what paper a map is printed from the browser, how small, and on how many sheets: cut between stages.
 
 Browsers know no way to make a table as high as a sheet. So the sheet is chosen here, from what the texts will take.
 """
@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from cjm.render.grid_room import GridRoom
 from cjm.render.sheet import PIXELS_PER_MM
+from cjm.render.tokens import LANE_COLUMN, STEP_COLUMN
 
 MARGIN = 10
 """Millimetres around what is printed."""
@@ -22,7 +23,7 @@ Sheets of A2 and up have no name in CSS.
 _LEAST_ZOOM = 0.6
 """Text of 14 pixels has 6.3 points then and an x 1.2 mm high: the least on food in the EU (regulation 1169/2011)."""
 _ZOOM_STEP = 0.02
-_SURE = 0.99
+_SURE = 0.98
 """The part of a sheet's height that is used, since fonts and languages differ a little from what texts are told by."""
 _STRETCHES = (1.0, 1.1, 1.2, 1.3, 1.4, 1.5, 1.65, 1.8, 2.0, 2.25, 2.5)
 """How much wider than on a screen columns may be; in the widest a line has 80 characters, more are hard to read."""
@@ -178,6 +179,22 @@ def _broken(room: GridRoom, header: Callable[[float], float]) -> tuple[Paper, Ta
 def room_of(side: float) -> float:
     """Pixels between the margins of a sheet whose side is so many mm long, and one less for what is rounded."""
     return (side - 2 * MARGIN) * PIXELS_PER_MM - 1
+
+
+@cache
+def columns_on_smallest() -> int:
+    """How many columns have room side by side on the smallest sheet."""
+    return _columns_on(_FORMATS[0][0])
+
+
+@cache
+def columns_on_largest() -> int:
+    """How many columns have room side by side on the largest sheet."""
+    return _columns_on(_FORMATS[-1][0])
+
+
+def _columns_on(width: int) -> int:
+    return int((room_of(width) / _LEAST_ZOOM - LANE_COLUMN) // STEP_COLUMN)
 
 
 def _most_columns(counts: Sequence[int], tables: Tables) -> int:

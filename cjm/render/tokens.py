@@ -92,6 +92,9 @@ TYPE_SIZES = (12, 14, 16, 20, 28)
 LONG_TITLE = 120
 """Graphemes of a map's title above which it is set like that of a section, since it would fill a window."""
 
+NOTES_TOGETHER = 5
+"""Most numbers of sources behind a claim that are kept on one line."""
+
 LINE_HEIGHT = 1.4
 SPACE = 8
 """Pixels; every distance is a multiple or the half of it."""
