@@ -279,7 +279,9 @@ def write_workspace(folder: Path, text: str, end: str = "") -> frozenset[tuple[s
         ("somebody.persona.yaml", PersonaFile, "p"),
     ):
         filler = Filler(text, end, owner, current=owner != "b")
-        (folder / name).write_text("\n".join(yaml_of(filler.document(model))) + "\n", encoding="utf-8")
+        data = filler.document(model)
+        lines = [json.dumps(data, ensure_ascii=False)] if name.endswith(".json") else yaml_of(data)
+        (folder / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
         filled |= filler.filled
     return frozenset(filled)
 

@@ -231,7 +231,8 @@ def test_on_a_phone_each_step_is_read_to_its_end(browser: Browser, pages: dict[s
 
 
 @pytest.mark.parametrize(
-    ("name", "width"), [("first-loan", A3_WIDTH), ("book-a-doctor", A2_WIDTH), ("book-a-bus-tour", A1_WIDTH)]
+    ("name", "width"),
+    [("renting-a-bike-at-the-station", A3_WIDTH), ("first-loan", A2_WIDTH), ("book-a-bus-tour", A1_WIDTH)],
 )
 def test_in_print_the_whole_grid_is_on_the_sheet(
     browser: Browser, pages: dict[str, Path], name: str, width: int
