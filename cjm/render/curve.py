@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -45,7 +46,6 @@ class Whisker:
     """y of the upper end of the interval."""
     low: float
     """y of its lower end."""
-    column: int
     measured: Measured
 
 
@@ -196,12 +196,13 @@ def _plotted(point: Point, x: float, persona: int, view: MapView, frame: Plot) -
 def _whiskers(view: MapView, centres: Sequence[float], frame: Plot) -> Iterator[Whisker]:
     """What was measured, each a little further from the middle of its column, and none beyond it."""
     room = frame.width / max(1, len(centres)) / 2 - _FROM_EDGE
-    numbers = [measured.place.number for measured in view.curve.measured]
-    for index, measured in enumerate(view.curve.measured):
-        number, emotion = numbers[index], measured.emotion
-        place, of = numbers[: index + 1].count(number), numbers.count(number)
-        x = centres[number] + place * min(_BESIDE, room / of)
-        yield Whisker(round(x, 2), frame.y(emotion.mean), frame.y(emotion.high), frame.y(emotion.low), number, measured)
+    counts = Counter(measured.place.number for measured in view.curve.measured)
+    placed: Counter[int] = Counter()
+    for measured in view.curve.measured:
+        number, emotion = measured.place.number, measured.emotion
+        placed[number] += 1
+        x = centres[number] + placed[number] * min(_BESIDE, room / counts[number])
+        yield Whisker(round(x, 2), frame.y(emotion.mean), frame.y(emotion.high), frame.y(emotion.low), measured)
 
 
 def _remarks(view: MapView, centres: Sequence[float], frame: Plot) -> tuple[Remark, ...]:
