@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from cjm.finding import DocumentPath, Span
@@ -11,16 +12,14 @@ if TYPE_CHECKING:
 Scalar = str | int | float | bool
 
 
-@dataclass(frozen=True, slots=True)
-class Remove:
+class Remove(Struct, frozen=True):
     """Take an item out of its list, or a key with its value out of its mapping."""
 
     file: str
     path: DocumentPath
 
 
-@dataclass(frozen=True, slots=True)
-class Replace:
+class Replace(Struct, frozen=True):
     """Write another value in the place of one; quotes stay as they are where they can."""
 
     file: str
@@ -28,8 +27,7 @@ class Replace:
     value: Scalar
 
 
-@dataclass(frozen=True, slots=True)
-class RenameKey:
+class RenameKey(Struct, frozen=True):
     """Write another key in the place of one, its value untouched."""
 
     file: str
@@ -38,8 +36,7 @@ class RenameKey:
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class AddKey:
+class AddKey(Struct, frozen=True):
     """Write a key with a value into a mapping that lacks it, where the order of keys puts it."""
 
     file: str
@@ -49,8 +46,7 @@ class AddKey:
     value: Scalar
 
 
-@dataclass(frozen=True, slots=True)
-class ReplaceText:
+class ReplaceText(Struct, frozen=True):
     """Write another text in the place of a stretch of the file; an empty one takes it out.
 
     A line that holds nothing else any more goes with it.
@@ -61,8 +57,7 @@ class ReplaceText:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class JoinSentence:
+class JoinSentence(Struct, frozen=True):
     """Write a key and its value as the sentence with a colon in it that they were meant to be, in quotes."""
 
     file: str
@@ -75,8 +70,7 @@ class JoinSentence:
 Edit = Remove | Replace | RenameKey | AddKey | ReplaceText | JoinSentence
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(Struct, frozen=True):
     """What would resolve a finding."""
 
     title: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
+
+from msgspec import Struct
 
 from cjm.edit import Fix
 
@@ -27,8 +28,7 @@ class Severity(IntEnum):
         return self.name.lower()
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Struct, frozen=True, order=True):
     """A stretch of a file. Lines and columns count from 1, columns in code points; the end is exclusive."""
 
     line: int
@@ -37,8 +37,7 @@ class Span:
     end_column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(Struct, frozen=True):
     """Another place a finding speaks of, such as the first definition of an id defined twice."""
 
     message: str
@@ -46,8 +45,7 @@ class Related:
     span: Span | None
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One problem at one place."""
 
     code: str
@@ -88,8 +86,7 @@ def format_path(path: DocumentPath) -> str:
     return text
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A second place that a problem speaks of, named by file and path."""
 
     message: str
@@ -99,8 +96,7 @@ class Mention:
     """Where that is in the text, once somebody has looked."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """What a check found, said by file and path; only `cjm.source` turns it into lines and columns."""
 
     code: str

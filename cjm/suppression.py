@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cjm.finding import DocumentPath, Span
 
@@ -15,8 +15,7 @@ def written(rules: tuple[str, ...], reason: str) -> str:
     return f"# cjm: ignore[{', '.join(rules)}] {reason}".rstrip()
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
+class Suppression(Struct, frozen=True):
     """A comment such as `# cjm: ignore[uncited-claim] interview planned for October`."""
 
     file: str

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from cjm.app.known_findings import compare, identified, measured, pruned, reach_of, rewritten
 from cjm.config.settings import Settings
@@ -30,8 +31,7 @@ Aim = Literal["compare", "write", "prune"]
 _WRITE = "write it with cjm lint --write-baseline"
 
 
-@dataclass(frozen=True, slots=True)
-class BaselineUse:
+class BaselineUse(Struct, frozen=True):
     """What a run did with the baseline of a workspace."""
 
     file: str
@@ -43,8 +43,7 @@ class BaselineUse:
     """Entries that no longer occur; they are still in it only where the run compared and did no more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(Struct, frozen=True):
     """What a run found, held against a baseline."""
 
     new: tuple[Finding, ...]
@@ -52,8 +51,7 @@ class Settled:
     use: BaselineUse
 
 
-@dataclass(frozen=True, slots=True)
-class OpenBaseline:
+class OpenBaseline(Struct, frozen=True):
     """The baseline of a workspace during a run."""
 
     path: Path

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import posixpath
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from cjm.config.load import Adjustment
 from cjm.config.settings import CONFIG_FILE
@@ -21,8 +22,7 @@ _DECIDING = (CONFIG_FILE, _PROJECT_FILE, _IGNORE_FILE)
 """Files that decide which maps belong to a workspace and what is asked of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """What has changed, where the settings and the lists of ignored files are as they were."""
 
     files: frozenset[str]

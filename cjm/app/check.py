@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from cjm.app.effort import ORDINARY, Effort
 from cjm.app.examine import Examined, examine
@@ -26,8 +27,7 @@ if TYPE_CHECKING:
     from cjm.app.baseline import Aim, BaselineUse
 
 
-@dataclass(frozen=True, slots=True)
-class CheckRequest:
+class CheckRequest(Struct, frozen=True):
     """Which files to check."""
 
     paths: tuple[str, ...]
@@ -45,14 +45,13 @@ class CheckRequest:
     effort: Effort = ORDINARY
 
 
-@dataclass(frozen=True, slots=True)
-class CheckResult:
+class CheckResult(Struct, frozen=True):
     """What was found."""
 
     checked: Checked
     baselines: tuple[BaselineUse, ...] = ()
     """What was done with the baselines of the workspaces that have one."""
-    examined: tuple[Examined, ...] = field(default=(), compare=False, repr=False)
+    examined: tuple[Examined, ...] = ()
     """The workspaces that it was found in."""
 
     def reaches(self, severity: Severity) -> bool:

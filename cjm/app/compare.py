@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from cjm.app.maps import load_maps
 from cjm.app.render import RenderResult, check_locale
@@ -19,8 +20,7 @@ from cjm.source.load import Loaded
 from cjm.views.comparison import comparison_of
 
 
-@dataclass(frozen=True, slots=True)
-class CompareRequest:
+class CompareRequest(Struct, frozen=True):
     """Which two maps to show side by side, and where the page goes."""
 
     current: str

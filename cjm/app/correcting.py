@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from cjm.app.check import CheckRequest, CheckResult, load_request
 from cjm.edit import Fix, JoinSentence, RenameKey
@@ -28,8 +29,7 @@ _LEAST, _MOST = 40, 100
 """Bounds for how often they do; what is not tried by then is left to the next run."""
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """Files as they are so far, and what is found in them."""
 
     drafts: Mapping[Path, bytes]
@@ -61,8 +61,7 @@ class State:
         )
 
 
-@dataclass(slots=True)
-class Rounds:
+class Rounds(Struct):
     """The corrections of one run."""
 
     request: CheckRequest

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cjm.app.site import INDEX, Part
 from cjm.labels import Labels
@@ -32,8 +34,7 @@ _LONGEST_NAME = 255
 """Bytes of a file's name that every usual file system takes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
+class Planned(Struct, frozen=True):
     """A page with the diagrams it is to have."""
 
     page: str

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
+from msgspec import Struct, field
 
-@dataclass(frozen=True, slots=True)
-class Effort:
+
+class Effort(Struct, frozen=True):
     """How much a check looks into, and with what."""
 
     processes: int = 1

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjm.app.crew import Channel, HelperGoneError, helpers
 from cjm.app.hits import restore_hit, store_hit
@@ -27,8 +28,7 @@ BYTES_FOR_A_HELPER = 1_000_000
 """Journeys of this size together take as long to check as sharing them with one more process."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """All that is wrong with the files of a workspace, apart from their form."""
 
     share: Share
@@ -48,8 +48,7 @@ def everything(_finding: Finding) -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True)
-class Examined:
+class Examined(Struct, frozen=True):
     """A workspace, with all that is wrong with it, or all that something made wrong."""
 
     loaded: Loaded
@@ -109,8 +108,7 @@ def find(task: Task, processes: int, memory: Memory) -> Found:
     return work.alone()
 
 
-@dataclass(frozen=True, slots=True)
-class _Work:
+class _Work(Struct, frozen=True):
     """Checking one workspace."""
 
     task: Task

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from cjm.errors import UsageError
 from cjm.finding import Severity
@@ -22,8 +23,7 @@ EVERY_MAP = "every"
 """Stands where a rule has its profile, for checks that no profile leaves out."""
 
 
-@dataclass(frozen=True, slots=True)
-class RuleSummary:
+class RuleSummary(Struct, frozen=True):
     """A check or a rule in one line."""
 
     code: str
@@ -40,8 +40,7 @@ class RuleSummary:
     """One sentence: what it finds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(Struct, frozen=True):
     """A check or a rule, for people."""
 
     rule: RuleSummary

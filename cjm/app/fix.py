@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cjm.app.changed_file import ChangedFile
 from cjm.app.check import CheckRequest, CheckResult
@@ -13,8 +13,7 @@ _MAX_ROUNDS = 20
 """How often corrections are looked for anew: one may bring to light the next."""
 
 
-@dataclass(frozen=True, slots=True)
-class FixResult:
+class FixResult(Struct, frozen=True):
     """What came of it. Nothing has been written yet."""
 
     check: CheckResult

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from cjm.app.changed_file import ChangedFile
 from cjm.app.maps import StandardInput, load_maps, stands_for
@@ -13,8 +14,7 @@ from cjm.source.canonical import canonical, with_ids
 from cjm.source.document import read_document
 
 
-@dataclass(frozen=True, slots=True)
-class FormatRequest:
+class FormatRequest(Struct, frozen=True):
     """Which files to write in one form."""
 
     paths: tuple[str, ...]
@@ -27,8 +27,7 @@ class FormatRequest:
     """Needed where `-` is among the paths."""
 
 
-@dataclass(frozen=True, slots=True)
-class FormatResult:
+class FormatResult(Struct, frozen=True):
     """What came of it. Nothing has been written yet."""
 
     files: tuple[ChangedFile, ...]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjm.compare.identity import subject
 from cjm.files.baseline import Baseline, Counts, Known
@@ -29,8 +30,7 @@ def identified(findings: Iterable[Finding]) -> dict[Known, Finding]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
+class Reach(Struct, frozen=True):
     """What a run over a workspace could have found: what it did not look at is not gone."""
 
     files: Mapping[str, Sequence[str]]
@@ -87,8 +87,7 @@ def measured(loaded: Loaded, asked: Mapping[str, Asked], today: datetime.date) -
     return coverage
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """Findings of a run beside those of a baseline."""
 
     new: tuple[Finding, ...]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from markupsafe import Markup
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from cjm.app.looks import blaming_templates
 from cjm.app.site import Part
@@ -25,8 +26,7 @@ from cjm.views.journey_map import map_view
 from cjm.views.map_table import MapView
 
 
-@dataclass(frozen=True, slots=True)
-class Making:
+class Making(Struct, frozen=True):
     """How the files of a rendering are made."""
 
     formats: tuple[str, ...]
@@ -58,8 +58,7 @@ class Making:
         return self.shows_diagrams or DIAGRAMS in self.formats
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """A map to make files of."""
 
     part: Part
@@ -71,8 +70,7 @@ class Job:
         return self.part.folder + self.entry.content.key
 
 
-@dataclass(slots=True)
-class Made:
+class Made(Struct):
     """What was made."""
 
     files: dict[str, bytes] = field(default_factory=dict)

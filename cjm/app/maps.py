@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from cjm.config.load import NO_ADJUSTMENT, Adjustment
 from cjm.errors import UsageError
@@ -18,8 +19,7 @@ STANDARD_INPUT = "-"
 _UNNAMED = "<stdin>"
 
 
-@dataclass(frozen=True, slots=True)
-class StandardInput:
+class StandardInput(Struct, frozen=True):
     """What was read from standard input."""
 
     data: bytes

@@ -7,8 +7,9 @@ everything has to be read.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
 from functools import cached_property
+
+from msgspec.structs import replace
 
 from cjm.app.bystanders import Bystanders, DoubtError, references_in
 from cjm.app.change import Change

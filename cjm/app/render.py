@@ -6,9 +6,11 @@ import datetime
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cjm.app.crew import cores
 from cjm.app.helping import made_by_helpers
@@ -43,8 +45,7 @@ Progress = Callable[[int, int], None]
 """Told how many maps are done, and of how many."""
 
 
-@dataclass(frozen=True, slots=True)
-class RenderRequest:
+class RenderRequest(Struct, frozen=True):
     """What to render, how, and where to."""
 
     paths: tuple[str, ...]
@@ -81,8 +82,7 @@ class RenderRequest:
     """Whether nothing is written, and only told what would change."""
 
 
-@dataclass(frozen=True, slots=True)
-class RenderResult:
+class RenderResult(Struct, frozen=True):
     """What came of it."""
 
     findings: tuple[Finding, ...]

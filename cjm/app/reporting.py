@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cjm.errors import OutputError, UsageError
 from cjm.report.checked import Checked, Look
@@ -14,8 +15,7 @@ from cjm.report.formats import COUNTING, EXPLAINING, Format, format_named
 DEFAULT_FORMAT = "text"
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """One report of a run."""
 
     name: str
@@ -78,7 +78,7 @@ def write_reports(checked: Checked, reports: Sequence[Report], look: Look) -> st
     if any(report.name in EXPLAINING for report in reports):
         from cjm.app.explain import rule_texts
 
-        checked = dataclasses.replace(checked, rules=rule_texts())
+        checked = replace(checked, rules=rule_texts())
     printed = ""
     for report in reports:
         if report.file is None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from cjm.app.maps import load_maps
 from cjm.compare.fingerprint import MAP, Since, changed_since, fingerprints
@@ -16,8 +17,7 @@ from cjm.source.rewrite import rewrite
 from cjm.source.stamp import stamped
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewRequest:
+class ReviewRequest(Struct, frozen=True):
     """Which maps were reviewed, and when."""
 
     files: tuple[str, ...]
@@ -26,8 +26,7 @@ class ReviewRequest:
     day: datetime.date
 
 
-@dataclass(frozen=True, slots=True)
-class Reviewed:
+class Reviewed(Struct, frozen=True):
     """A map that was stamped."""
 
     file: str
@@ -42,8 +41,7 @@ class Reviewed:
     """How many stages and steps were stamped."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewResult:
+class ReviewResult(Struct, frozen=True):
     """What came of it."""
 
     findings: tuple[Finding, ...]
@@ -69,8 +67,7 @@ def review(request: ReviewRequest) -> ReviewResult:
     return ReviewResult(tuple(findings), checked, tuple(stamp.reviewed for stamp in stamps))
 
 
-@dataclass(frozen=True, slots=True)
-class _Stamp:
+class _Stamp(Struct, frozen=True):
     loaded: Loaded
     file: str
     text: str

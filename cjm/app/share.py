@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from cjm.config.load import NO_ADJUSTMENT, Adjustment
 from cjm.model.workspace import Workspace
@@ -27,8 +28,7 @@ if TYPE_CHECKING:
     from cjm.views.evidence import Coverage
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """What is to be done with one workspace."""
 
     contents: Contents

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path, PurePosixPath
 
 from markupsafe import Markup
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cjm.finding import DocumentPath
 from cjm.labels import Labels, labels_for
@@ -38,8 +39,7 @@ INDEX = "index"
 """The path of the page of a whole site, below the folder and without a suffix."""
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Struct, frozen=True, dict=True):
     """A workspace as a part of a site: the journeys that pages are made of, and all that is shared."""
 
     loaded: Loaded

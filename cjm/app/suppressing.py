@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjm.finding import Finding, Span
 from cjm.report.checked import Suppressed
@@ -12,8 +13,7 @@ from cjm.source.load import Loaded
 from cjm.suppression import Suppression, Use
 
 
-@dataclass(frozen=True, slots=True)
-class Sifted:
+class Sifted(Struct, frozen=True):
     """What the rules found in a workspace, held against the suppressions in it."""
 
     findings: tuple[Finding, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from cjm.app.examine import Examined
 from cjm.finding import Finding, sort_key
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from cjm.app.baseline import BaselineUse, OpenBaseline
 
 
-@dataclass(slots=True)
-class Telling:
+class Telling(Struct):
     """Collects what there is to tell."""
 
     files: set[str] = field(default_factory=set)

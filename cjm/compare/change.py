@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from cjm.compare.content import key_of
 from cjm.compare.identity import wording_field
@@ -16,8 +17,7 @@ Noun = Literal["journey", "stage", "step"]
 Kind = Literal["added", "removed", "moved", "replaced", "renamed", "reworded", "reordered", "changed"]
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(Struct, frozen=True):
     """Where a stage or step stands."""
 
     stage: str
@@ -31,8 +31,7 @@ class Position:
 Value = str | int | float | bool | datetime.date | Duration | Position | tuple[str, ...] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One difference in meaning."""
 
     where: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjm.compare.change import Change, Position, said
 from cjm.compare.fields import Place, field_changes
@@ -21,8 +22,7 @@ _REPLACED = frozenset({"id", "title", "replaces"})
 """What a replacement says already."""
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Struct, frozen=True):
     """Everything that differs in meaning. False where nothing does, which is where the fingerprints are the same."""
 
     all: tuple[Change, ...]

@@ -6,9 +6,10 @@ the two, as `cjm.compare.content` defines it, differs.
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cjm.compare.change import Change, Kind, Noun, Value, said
 from cjm.compare.content import Content, content_of, key_of, slots, value_content
@@ -19,8 +20,7 @@ from cjm.model.claim import Citation
 from cjm.model.experience import Emotion
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where in the map a comparison has come to."""
 
     where: str
@@ -35,7 +35,7 @@ class Place:
 
     def mapping(self, name: str) -> Place:
         """The place of a field that holds a thing of its own."""
-        return dataclasses.replace(self.below(name), where=f"{self.where}/{name}")
+        return replace(self.below(name), where=f"{self.where}/{name}")
 
     def of(self, item: object) -> Place:
         """The place of an item of the list here."""
@@ -104,7 +104,7 @@ def _value_changes(old: object, new: object, place: Place, name: str, is_set: bo
         for key in dict.fromkeys([*(old or ()), *(new or ())]):
             was, now = (old or {}).get(key), (new or {}).get(key)
             if value_content(was) != value_content(now):
-                yield dataclasses.replace(here, item=str(key)).change("changed", said(was), said(now))
+                yield replace(here, item=str(key)).change("changed", said(was), said(now))
     else:
         yield here.change("changed", said(old), said(new))
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjm.compare.content import Content, canonical_json, content_of, value_content
 from cjm.model.journey import Journey, Stage
@@ -119,8 +120,7 @@ def fingerprints(journey: Journey) -> dict[str, str]:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class Since:
+class Since(Struct, frozen=True):
     """What became of what was stamped, by id. False where nothing did."""
 
     changed: tuple[str, ...]

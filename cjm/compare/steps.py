@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjm.compare.change import Position
 from cjm.compare.matching import Pair, in_place, match
@@ -11,8 +12,7 @@ from cjm.model.journey import Journey, Stage
 from cjm.model.step import Step
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedStep:
+class PlacedStep(Struct, frozen=True):
     """A step with its place in its map."""
 
     step: Step
@@ -28,8 +28,7 @@ class PlacedStep:
         return Position(self.stage.title, self.index + 1, before)
 
 
-@dataclass(frozen=True, slots=True)
-class StageMatch:
+class StageMatch(Struct, frozen=True):
     """A stage beside its counterpart; one of the two may be missing."""
 
     old: Stage | None
@@ -40,8 +39,7 @@ class StageMatch:
     """Whether it stands elsewhere among the stages that both maps have."""
 
 
-@dataclass(frozen=True, slots=True)
-class StepMatch:
+class StepMatch(Struct, frozen=True):
     """A step beside what it was."""
 
     old: PlacedStep | None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from cjm.config.patterns import patterns
 from cjm.config.settings import Choice, Override, Profile, Settings
@@ -15,8 +16,7 @@ from cjm.suggestion import did_you_mean
 Schema = dict[str, Any]  # Any: JSON
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(Struct, frozen=True):
     """A place in the settings, for messages."""
 
     origin: str
@@ -34,8 +34,7 @@ class Where:
         return ConfigurationError(f"{self.origin}: {message}", hint)
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """One key of a table of settings."""
 
     name: str

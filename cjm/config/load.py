@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import tomllib
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from cjm.config.keys import settings_from
 from cjm.config.settings import CONFIG_FILE, Choice, Settings
@@ -17,8 +19,7 @@ _LONGEST = 2_000
 """Characters of an assignment; the time that a dotted key takes to read grows with the square of its dots."""
 
 
-@dataclass(frozen=True, slots=True)
-class Adjustment:
+class Adjustment(Struct, frozen=True):
     """What the command line asks for in place of, or on top of, what files say."""
 
     assignments: tuple[str, ...] = ()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from enum import IntEnum
+
+from msgspec import Struct, field
 
 from cjm.config.patterns import matches
 from cjm.finding import Severity
@@ -28,8 +29,7 @@ class Profile(IntEnum):
         return self.name.lower()
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """Which rules are asked, how much their findings weigh, and what is set of them.
 
     Rules are named by code, by name or by group.
@@ -60,8 +60,7 @@ class Choice:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Override:
+class Override(Struct, frozen=True):
     """What is otherwise for some files of a workspace."""
 
     paths: tuple[str, ...]
@@ -69,8 +68,7 @@ class Override:
     choice: Choice
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """What a workspace asks for."""
 
     exclude: tuple[str, ...] = ()
@@ -83,7 +81,7 @@ class Settings:
     """What is otherwise for some of them; of several that match, all count and the later win."""
     final: Choice = field(default_factory=Choice)
     """What the command line says, which goes before all of that."""
-    origin: str = field(default="", compare=False)
+    origin: str = ""
     """The file it was read from, for messages; empty where nothing was read."""
 
     def for_file(self, file: str) -> Choice:

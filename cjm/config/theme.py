@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from cjm.config.table import Table, read_table
 from cjm.errors import ConfigurationError
@@ -22,8 +23,7 @@ Colours = Mapping[str, str | tuple[str, ...]]
 """Colours as `#rrggbb`, or lists of them, by the names of the palette."""
 
 
-@dataclass(frozen=True, slots=True)
-class Logo:
+class Logo(Struct, frozen=True):
     """A picture for the head of a page."""
 
     type: str
@@ -31,8 +31,7 @@ class Logo:
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeFile:
+class ThemeFile(Struct, frozen=True):
     """What a theme file says."""
 
     origin: str = ""

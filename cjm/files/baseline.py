@@ -27,9 +27,10 @@ import os
 import re
 import stat
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from msgspec import Struct, field
 
 from cjm.errors import ConfigurationError
 from cjm.files.atomic import write_atomically
@@ -62,8 +63,7 @@ class Counts(NamedTuple):
     assumed: int
 
 
-@dataclass(frozen=True, slots=True)
-class Baseline:
+class Baseline(Struct, frozen=True):
     """What a baseline file holds."""
 
     findings: Mapping[Known, Severity] = field(default_factory=dict)

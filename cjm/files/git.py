@@ -10,8 +10,9 @@ import os
 import re
 import subprocess
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from cjm.errors import ToolError, UsageError
 
@@ -25,8 +26,7 @@ _IGNORE_FILE = ".gitignore"
 _DEEPER = "in a build, fetch the history as well (fetch-depth: 0)"
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """What a folder held."""
 
     files: Mapping[str, str]

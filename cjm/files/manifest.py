@@ -7,8 +7,9 @@ import json
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct, field
 
 from cjm.errors import OutputError
 from cjm.files.atomic import write_atomically
@@ -17,8 +18,7 @@ MANIFEST = ".cjm-manifest.json"
 _VERSION = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
+class Manifest(Struct, frozen=True):
     """What is known of the files of a folder, by name."""
 
     digests: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

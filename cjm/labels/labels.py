@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from gettext import NullTranslations
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from babel import Locale, dates, lists, numbers, units
+from msgspec import Struct
 
 from cjm.labels.catalogues import catalogue_names, translations
 from cjm.labels.negotiation import SOURCE_LANGUAGE, catalogue_for, locale_of
@@ -47,8 +47,7 @@ class LengthOfTime(Protocol):
         """Which unit."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Labels:
+class Labels(Struct, frozen=True, eq=False):
     """The words of one language. Every method is pure; digits are the European ones in every language.
 
     Messages with placeholders write them `%(name)s`. `gettext`, `ngettext`, `pgettext` and `npgettext` can be
@@ -61,10 +60,10 @@ class Labels:
     direction: Literal["ltr", "rtl"]
     """How the words run."""
 
-    locale: Locale = field(repr=False)
+    locale: Locale
     """By whose habits dates and numbers are written."""
 
-    _translations: NullTranslations = field(repr=False)
+    _translations: NullTranslations
 
     def gettext(self, message: str, **values: object) -> str:
         """Translate `message`, and fill its placeholders when `values` are given."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from lsprotocol import types
+from msgspec import Struct, field
 
 from cjm.app.editor.session import Project, View
 from cjm.errors import CjmError
@@ -14,8 +14,7 @@ from cjm.lsp.addresses import uri_of
 from cjm.lsp.lines import Lines
 
 
-@dataclass(frozen=True, slots=True)
-class Client:
+class Client(Struct, frozen=True):
     """The client, as far as answers depend on it."""
 
     encoding: str
@@ -41,8 +40,7 @@ class Client:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """A file that is open in the editor."""
 
     uri: str
@@ -51,16 +49,14 @@ class Opened:
     version: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(Struct, frozen=True):
     """All that is open at a moment; `number` differs whenever anything may have changed, on disk too."""
 
     number: int = 0
     opened: Mapping[Path, Opened] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """All that is open, and the workspaces around it."""
 
     snapshot: Snapshot

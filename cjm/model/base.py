@@ -3,10 +3,10 @@
 import datetime
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Annotated, Any, TypeVar
 
+from msgspec import Struct
 from pydantic import (
     AfterValidator,
     BaseModel,
@@ -97,8 +97,7 @@ Number = Annotated[float, Field(allow_inf_nan=False)]
 Count = Annotated[int, Field(ge=0)]
 
 
-@dataclass(frozen=True, slots=True)
-class Refers:
+class Refers(Struct, frozen=True):
     """Marks a text as a reference: the noun it names something of."""
 
     noun: str

@@ -3,10 +3,10 @@
 import calendar
 import datetime
 import re
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BeforeValidator, PlainSerializer, WithJsonSchema
+from msgspec import Struct
+from pydantic import AfterValidator, PlainSerializer, PlainValidator, WithJsonSchema
 
 from cjm.model.base import refuse
 
@@ -35,8 +35,7 @@ _ISO = re.compile(
 _HINT = "write a number and a unit: 10 min, 4 h, 3 days, 2 weeks, 3 months, 1 year"
 
 
-@dataclass(frozen=True, slots=True)
-class Duration:
+class Duration(Struct, frozen=True):
     """An amount of one unit. Months and years keep their name, since their length depends on the calendar."""
 
     amount: float
@@ -107,7 +106,7 @@ def _fixed_length(value: Duration) -> Duration:
 
 Period = Annotated[
     Duration,
-    BeforeValidator(parse_duration),
+    PlainValidator(parse_duration),
     PlainSerializer(str),
     WithJsonSchema({"type": "string", "format": "calendar-duration"}),
 ]

@@ -1,8 +1,9 @@
 """A journey in outline: what other files, and rules about a whole workspace, need to know of it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 from cjm.finding import DocumentPath
 from cjm.model.claim import Barrier, Gain
@@ -28,8 +29,7 @@ class PlaceOutline(NamedTuple):
     """`open`, `planned`, `solved`; of pains and barriers, None where nothing is said."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """A journey without its claims."""
 
     file: str

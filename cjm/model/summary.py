@@ -1,14 +1,13 @@
 """A journey in summary: all that is asked of it while other files of its workspace are checked."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cjm.finding import DocumentPath
 from cjm.model.outline import Outline
 from cjm.model.references import Reference
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """What a journey defines for others and what it refers to, without its model."""
 
     outline: Outline

@@ -1,9 +1,10 @@
 """A workspace: every map file under one root, with what they define for each other."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar
+
+from msgspec import Struct, field
 
 from cjm.config.settings import Profile
 from cjm.finding import DocumentPath
@@ -25,35 +26,39 @@ Content = TypeVar("Content", bound=MapModel, covariant=True)
 Thing = TypeVar("Thing", bound=MapModel)
 
 
-@dataclass(frozen=True, slots=True)
 class Entry(Generic[Content]):
     """A document with the file it was read from."""
 
-    file: str
-    """Path below the root, `/`-separated."""
-    content: Content
+    __slots__ = ("_content", "file")
+
+    def __init__(self, file: str, content: Content) -> None:
+        """`file` is the path below the root, `/`-separated."""
+        self.file = file
+        self._content = content
+
+    @property
+    def content(self) -> Content:
+        """The model."""
+        return self._content
 
 
 class LateEntry(Entry[Journey]):
     """A journey whose text is read only once somebody asks for its content."""
 
     __slots__ = ("_journey", "_read")
-    _read: Callable[[], Journey]
-    _journey: Journey | None
 
     def __init__(self, file: str, read: Callable[[], Journey]) -> None:
         """`read` is called once at most."""
-        object.__setattr__(self, "file", file)
-        object.__setattr__(self, "_read", read)
-        object.__setattr__(self, "_journey", None)
+        self.file = file
+        self._read = read
+        self._journey: Journey | None = None
 
     @property
     def content(self) -> Journey:
         """The model."""
         journey = self._journey
         if journey is None:
-            journey = self._read()
-            object.__setattr__(self, "_journey", journey)
+            journey = self._journey = self._read()
         return journey
 
 
@@ -73,8 +78,7 @@ Definitions = Mapping[tuple[str, str], Definition]
 """Definitions by noun and id."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """What the ids in one document mean: its own definitions, then the workspace's."""
 
     own: Definitions
@@ -130,8 +134,7 @@ class Scope:
         return self._thing("term", key, Term)
 
 
-@dataclass(frozen=True)
-class Workspace:
+class Workspace(Struct, frozen=True, dict=True):
     """Every readable document of one root. Files with errors of form are not in it."""
 
     name: str

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cjm.labels import Labels, terms
 from cjm.render.blueprint_layout import LANE_WIDTH, Box, Layout, column_middle, columns_width, lay_out
@@ -58,8 +60,7 @@ def _lane_titles(blueprint: Blueprint, labels: Labels) -> list[str]:
     return [title or labels.term(terms.LANES[lane]) for lane, title in blueprint.lanes]
 
 
-@dataclass(frozen=True, slots=True)
-class _Drawing:
+class _Drawing(Struct, frozen=True):
     view: MapView
     blueprint: Blueprint
     labels: Labels

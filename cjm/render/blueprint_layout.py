@@ -6,7 +6,8 @@ All in pixels from the upper left corner, read from left to right; what is read 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from cjm.render.diagram_parts import BOX_WIDTH
 
@@ -21,8 +22,7 @@ TRACK = 8.0
 """Between lines that run along each other."""
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A box of the grid, before it has a place."""
 
     key: str
@@ -31,8 +31,7 @@ class Box:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """A box in its place."""
 
     box: Box
@@ -52,8 +51,7 @@ class Standing:
         return self.y + self.box.height / 2
 
 
-@dataclass(slots=True)
-class Layout:
+class Layout(Struct):
     """Where boxes stand and lanes begin."""
 
     standing: dict[str, Standing] = field(default_factory=dict)

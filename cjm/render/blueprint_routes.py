@@ -7,7 +7,8 @@ not neighbours, along the corridor below a lane. Lines that share a gutter or a 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjm.render.blueprint_layout import GUTTER, TRACK, Box, Layout, Standing, gutter_middle
 from cjm.render.diagram_parts import BOX_WIDTH
@@ -19,8 +20,7 @@ _EDGE = 6.0
 """The least distance of such an end from the box's corner."""
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(Struct, frozen=True):
     """A line from one box to another, by what it runs along."""
 
     tail: Box

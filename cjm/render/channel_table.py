@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjm.views.map_table import ChannelName
 from cjm.views.places import MapPlace
 from cjm.views.tables.touchpoints import TouchpointRow
 
 
-@dataclass(frozen=True, slots=True)
-class ChannelTable:
+class ChannelTable(Struct, frozen=True):
     """Counts of contacts."""
 
     channels: tuple[ChannelName, ...]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjm.labels import Labels
 from cjm.render.curve import LEVELS
@@ -19,8 +20,7 @@ _LEAST_STEP = 3.0 * SPACE
 _RADIUS = 4.0
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One map's feelings."""
 
     future: bool
@@ -30,8 +30,7 @@ class Line:
     """x, y and what is felt there, in words."""
 
 
-@dataclass(frozen=True, slots=True)
-class TwoCurves:
+class TwoCurves(Struct, frozen=True):
     """Both curves, ready for a template."""
 
     width: float

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cjm.views.emotion import EVERYBODY, Measured, MomentKind, Point
 from cjm.views.map_table import MapView
@@ -17,8 +19,7 @@ _FROM_EDGE = 6.0
 """Pixels that what was measured keeps from the edge of its column."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlottedPoint:
+class PlottedPoint(Struct, frozen=True):
     """One stated feeling."""
 
     x: float
@@ -34,8 +35,7 @@ class PlottedPoint:
     n: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Whisker:
+class Whisker(Struct, frozen=True):
     """A measured feeling: its mean on the interval that this lies in, beside what is stated of the step."""
 
     x: float
@@ -49,16 +49,14 @@ class Whisker:
     measured: Measured
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """Points of one persona that stand at neighbouring steps; where nothing is known, the line is broken."""
 
     persona: int
     points: tuple[PlottedPoint, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """A label at a point: the peak, the lowest moment, or the end of the journey."""
 
     kind: MomentKind
@@ -68,8 +66,7 @@ class Remark:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Belief:
+class Belief(Struct, frozen=True):
     """The company's own view of a stage: a thin level line across its columns."""
 
     x1: float
@@ -78,8 +75,7 @@ class Belief:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class Plot:
+class Plot(Struct, frozen=True):
     """Everything that is drawn of the experience."""
 
     width: float

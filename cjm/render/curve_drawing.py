@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cjm.labels import Labels
 from cjm.render.curve import LEVELS, Belief, Plot, PlottedPoint, Remark, Whisker, aside, plot_curve
@@ -34,8 +36,7 @@ _REMARK_LINE = 14.0
 """Distance of the baseline of a remark from the edge that it stands at."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(Struct, frozen=True):
     """A line of a persona."""
 
     persona: int
@@ -46,8 +47,7 @@ class Stroke:
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(Struct, frozen=True):
     """A stated feeling."""
 
     persona: int
@@ -58,8 +58,7 @@ class Marker:
     """Who feels what where; shown under the pointer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(Struct, frozen=True):
     """A measured feeling: a bar at the mean on the interval that this lies in."""
 
     interval: str
@@ -70,8 +69,7 @@ class Range:
     """What was measured where; shown under the pointer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Caption:
+class Caption(Struct, frozen=True):
     """Words at a point, with the line that leads to what they are about."""
 
     x: float
@@ -83,8 +81,7 @@ class Caption:
     """Whether the words end at the point instead of beginning there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Struct, frozen=True):
     """A level of the scale."""
 
     score: int
@@ -93,8 +90,7 @@ class Level:
     sign: int
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """A persona in the key to the lines."""
 
     persona: int
@@ -105,8 +101,7 @@ class Key:
     """Empty for feelings of no one in particular."""
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """The curve of one map, ready for a template."""
 
     width: float

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Literal
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from cjm.render.theme import repaint
 
@@ -26,8 +26,7 @@ class Engine(Enum):
     NATIVE = "native"
 
 
-@dataclass(frozen=True, slots=True)
-class Diagram:
+class Diagram(Struct, frozen=True):
     """A diagram before it is drawn."""
 
     kind: Kind
@@ -40,8 +39,7 @@ class Diagram:
     """Its arrows in words; empty where the page says them elsewhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(Struct, frozen=True):
     """A diagram as it stands in a page."""
 
     diagram: Diagram

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from cjm.labels import Labels
 from cjm.render.dot_syntax import Point
@@ -26,8 +27,7 @@ VALENCE_LINES = {1: LIGHT.good, 0: LIGHT.neutral, -1: LIGHT.bad}
 VALENCE_GROUNDS = {1: LIGHT.good_ground, 0: LIGHT.paper, -1: LIGHT.bad_ground}
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """An arrow of a diagram in words."""
 
     subject: str

@@ -11,8 +11,9 @@ what a map says (`cjm.render.links.UnsafeLinkError`).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from cjm.render.dot_syntax import Point, attributes, colour, inches, matching, number, position, quoted, spline, styles
 from cjm.render.links import drawing_link
@@ -33,8 +34,7 @@ _CSS_CLASS = re.compile(r"[a-z][a-z0-9_-]{0,60}(?: [a-z][a-z0-9_-]{0,60}){0,3}",
 _ELEMENT_ID = re.compile(r"\w[\w-]{0,199}")
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """A box. `key` names it for edges and is never written; `width` and `height` are pixels."""
 
     key: str
@@ -56,8 +56,7 @@ class Node:
     """Its centre, in pixels to the right and down; stated of every node or of none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cluster:
+class Cluster(Struct, frozen=True):
     """A frame around nodes and further frames, with a heading of wrapped `lines`."""
 
     lines: tuple[str, ...]
@@ -74,8 +73,7 @@ class Cluster:
     element_id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(Struct, frozen=True):
     """An arrow between two nodes, by their keys. `ranks=False` keeps it from pushing its head to a later rank.
 
     Graphviz estimates the room for `lines` from the number of characters; outside ASCII it reserves a wide
@@ -99,8 +97,7 @@ class Edge:
     """Where it begins, turns and ends, in a graph whose nodes have places."""
 
 
-@dataclass(frozen=True, slots=True)
-class Graph:
+class Graph(Struct, frozen=True):
     """A directed drawing. `name` (ASCII) prefixes every id of the SVG, so it is unique on a page.
 
     `title` and `description` are its words for people who cannot see it; error messages quote the title.
@@ -119,8 +116,7 @@ class Graph:
     rank_gap: float = 36.0
 
 
-@dataclass(frozen=True, slots=True)
-class Dot:
+class Dot(Struct, frozen=True):
     """DOT text with what limits are checked on: counts, and the UTF-8 bytes of its longest quoted text."""
 
     name: str

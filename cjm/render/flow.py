@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cjm.labels import Labels
 from cjm.render.diagram_parts import BOX_WIDTH, HEADING, MOST_LINES, PADDING, SIZE, box_height, scores_of, step_box
@@ -91,8 +91,7 @@ def _end(place: path.Place, labels: Labels) -> tuple[Node, Edge]:
     return node, Edge(_key(place), node.key, colour=LIGHT.strong_line)
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
+class _Way(Struct, frozen=True):
     """A way between two steps, through a caption where something is said about it."""
 
     edges: tuple[Edge, ...]

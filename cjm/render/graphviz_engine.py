@@ -14,9 +14,10 @@ import shutil
 import signal
 import subprocess
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from cjm.errors import CjmError, ToolError
 from cjm.render.diagram import Engine
@@ -29,8 +30,7 @@ if TYPE_CHECKING:
     from cjm.render.graphviz_worker import Answer, Request
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """Bounds for one graph (the first five) and for a whole batch.
 
     A random graph just inside them takes about a second; twice as many edges would take twenty.

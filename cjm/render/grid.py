@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cjm.labels import Labels, terms
 from cjm.render.curve_drawing import Drawing, draw_curve
@@ -28,8 +30,7 @@ _SURELY_SHORT = 60
 _HEAD_PADDING = 24
 
 
-@dataclass(frozen=True, slots=True)
-class StageHead:
+class StageHead(Struct, frozen=True):
     """A stage as the grid shows it."""
 
     group: StageGroup
@@ -47,8 +48,7 @@ class StageHead:
         return self.name != self.group.title
 
 
-@dataclass(frozen=True, slots=True)
-class StepHead:
+class StepHead(Struct, frozen=True):
     """A step as the grid shows it."""
 
     column: Column
@@ -67,8 +67,7 @@ class StepHead:
         return self.name != self.column.title
 
 
-@dataclass(frozen=True, slots=True)
-class LaneRow:
+class LaneRow(Struct, frozen=True):
     """A lane with its title and the line above it."""
 
     row: Row
@@ -77,8 +76,7 @@ class LaneRow:
     """Name of the blueprint's line above it; empty where there is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """Everything that stands in one table."""
 
     stages: tuple[StageHead, ...]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjm.render.cell_room import cell_room, metric_room
 from cjm.render.grid import Grid, StageHead, StepHead
@@ -30,8 +31,7 @@ _Cell = tuple[int, int, Block]
 """0-based stage, columns that it spans, content."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Lane:
+class _Lane(Struct, frozen=True):
     """A row of the grid."""
 
     title: float

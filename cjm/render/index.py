@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from cjm import __version__
 from cjm.labels import Labels
@@ -22,8 +22,7 @@ from cjm.views.index import IndexRow, IndexView
 NO_THUMBNAILS: Mapping[str, Markup] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A workspace in an index."""
 
     folder: str

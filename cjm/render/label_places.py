@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(Struct, frozen=True):
     """A rectangle by its edges."""
 
     left: float
@@ -22,8 +22,7 @@ class Area:
         return across * down if across > 0 and down > 0 else 0.0
 
 
-@dataclass(slots=True)
-class Places:
+class Places(Struct):
     """What is taken already."""
 
     bounds: Area

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cjm import __version__
 from cjm.labels import Labels, terms
@@ -23,8 +23,7 @@ from cjm.views.map_table import MapView, StageGroup
 _BARS = "▁▂▃▄▅▆▇█"
 
 
-@dataclass(frozen=True, slots=True)
-class MarkdownOptions:
+class MarkdownOptions(Struct, frozen=True):
     """What a document holds beside the map as words."""
 
     front_matter: bool = False

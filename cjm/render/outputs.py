@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjm.labels import Labels
 from cjm.render.diagram import Drawn
@@ -17,8 +18,7 @@ from cjm.render.theme import repaint
 from cjm.views.map_table import MapView
 
 
-@dataclass(frozen=True, slots=True)
-class Rendering:
+class Rendering(Struct, frozen=True):
     """A map with all that renderers draw on."""
 
     view: MapView
@@ -35,8 +35,7 @@ class Rendering:
     """The pages beside its page; None where it stands alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(Struct, frozen=True):
     """One form of output."""
 
     suffix: str

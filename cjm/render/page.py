@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from markupsafe import Markup
+from msgspec import Struct, field
 
 from cjm import __version__
 from cjm.labels import Labels, terms
@@ -32,8 +32,7 @@ _SMALL_LEVEL = 24
 """Distance of two levels in it."""
 
 
-@dataclass(slots=True)
-class Anchors:
+class Anchors(Struct):
     """Ids given out while one page is written, each once; their prefixes keep them from the names browsers use."""
 
     given: set[str] = field(default_factory=set)

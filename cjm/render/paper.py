@@ -6,8 +6,10 @@ Browsers know no way to make a table as high as a sheet. So the sheet is chosen 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cjm.render.grid_room import GridRoom
 from cjm.render.sheet import PIXELS_PER_MM
@@ -38,8 +40,7 @@ Tables = tuple[tuple[int, int], ...]
 """The stages of each table, from and up to, 0-based and without the last."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """The sheets of a map."""
 
     width: int = _FORMATS[0][0]

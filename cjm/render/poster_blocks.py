@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from cjm.render.tokens import LIGHT, LINE_HEIGHT, TYPE_SIZES
 from cjm.text import ASCENT, DESCENT, RESERVE, Direction, Weight, direction, text_width, wrap
@@ -23,8 +24,7 @@ BASELINE = (LINE_HEIGHT - ASCENT - DESCENT) / 2 + ASCENT
 Anchor = Literal["start", "middle", "end"]
 
 
-@dataclass(frozen=True, slots=True)
-class Ink:
+class Ink(Struct, frozen=True):
     """How a text looks."""
 
     size: float = NOTE
@@ -44,8 +44,7 @@ _MARK = Ink(MARK_SIZE, colour=LIGHT.secondary)
 QUIET_STRONG = Ink(weight=Weight.BOLD, colour=LIGHT.secondary)
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """One line of text, placed at its baseline; `raised` follows it small and high."""
 
     line: str
@@ -55,8 +54,7 @@ class Words:
     raised: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A rectangle, placed at its upper corner on the side where reading begins."""
 
     width: float
@@ -66,8 +64,7 @@ class Box:
     radius: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Disc:
+class Disc(Struct, frozen=True):
     """A circle, placed at its centre."""
 
     radius: float
@@ -76,8 +73,7 @@ class Disc:
     line_width: float = 1.2
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(Struct, frozen=True):
     """Points joined by straight lines, or, three by three, by Bézier curves from the first."""
 
     points: tuple[tuple[float, float], ...]
@@ -92,8 +88,7 @@ class Trace:
 Part = "Words | Box | Disc | Trace | Block"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """Parts at their places, with the height they need together."""
 
     height: float

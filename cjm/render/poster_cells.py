@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cjm.labels import Labels, terms
 from cjm.render.poster_blocks import (
@@ -35,8 +35,7 @@ _ISOLATE, _END_OF_ISOLATE = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOL
 _MIDDLE = NOTE * LINE_HEIGHT / 2 + 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """In whose words a poster speaks, and which way it is read."""
 
     labels: Labels

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from cjm.labels import terms
 from cjm.render.curve import LEVELS, Plot, PlottedPoint, aside, plot_curve

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cjm.labels import terms
 from cjm.render.poster_blocks import (
@@ -34,15 +34,13 @@ _TITLE, _LONG_TITLE = Ink(40, Weight.BOLD), Ink(24, Weight.BOLD)
 """Larger than on a page, since a poster is read from further away."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     text: str
     ink: Ink = PLAIN
     raised: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Fact:
+class _Fact(Struct, frozen=True):
     """A named fact of lines; `prose` if it is made of sentences."""
 
     name: str

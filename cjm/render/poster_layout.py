@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cjm.render.tokens import LANE_COLUMN, SPACE, STEP_COLUMN
 from cjm.views.map_table import MapView
@@ -21,8 +23,7 @@ NARROWEST = 1064.0
 """Room that a header needs between the margins. Maps of few steps get wider columns for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """Places from the side where reading begins, in pixels."""
 
     width: float

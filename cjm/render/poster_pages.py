@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from cjm.labels import Labels
 from cjm.render.poster_blocks import NOTE, QUIET, Block, Trace, facts, one_line
@@ -35,8 +36,7 @@ _SHRINKING = 0.85
 _Part = tuple[str, Block]
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A sheet with everything at its place."""
 
     width: float
@@ -121,8 +121,7 @@ class _TooHighError(Exception):
     """Something cannot be divided and is higher than a sheet."""
 
 
-@dataclass(slots=True)
-class _Stack:
+class _Stack(Struct):
     """Pages that fill up from the top."""
 
     room: float = float("inf")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cjm.render.poster_blocks import NOTHING, STRONG, Block, Trace, paragraph
 from cjm.render.poster_cells import Setting, cell_block
@@ -23,8 +25,7 @@ _LINES = (
 _EXPERIENCE = "experience"
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
+class Lane(Struct, frozen=True):
     """A lane across the steps that are shown, with the lines of a blueprint above it."""
 
     key: str

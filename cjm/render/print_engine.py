@@ -14,9 +14,10 @@ import signal
 import subprocess
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from cjm.errors import ToolError
 
@@ -34,8 +35,7 @@ _OUT_OF_MEMORY = "memory allocation"
 """What Rust says of it, and the worker too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """Bounds for one poster."""
 
     data_bytes: int = 64_000_000
@@ -49,8 +49,7 @@ class PrintError(ToolError):
     """The extra for PDF and PNG is missing, or the engine failed, hung, or was asked for too much."""
 
 
-@dataclass(frozen=True, slots=True)
-class Print:
+class Print(Struct, frozen=True):
     """A poster as it is handed to the engine."""
 
     title: str

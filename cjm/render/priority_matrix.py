@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
+
+from msgspec import Struct
 
 from cjm.labels import Labels, terms
 from cjm.model.backlog import IMPACTS
@@ -26,8 +27,7 @@ _SIZES = (("large", 760, 96), ("small", 350, 92))
 """Name, width and room for the names of impacts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bubble:
+class Bubble(Struct, frozen=True):
     """An opportunity in the matrix."""
 
     row: BacklogRow
@@ -40,8 +40,7 @@ class Bubble:
         return math.hypot(self.x - x, self.y - y) < self.radius + radius + _GAP
 
 
-@dataclass(frozen=True, slots=True)
-class PriorityMatrix:
+class PriorityMatrix(Struct, frozen=True):
     """The drawing in pixels, the origin at the top left."""
 
     name: Literal["large", "small"]
@@ -61,8 +60,7 @@ class PriorityMatrix:
     """The smallest last, so that none is hidden."""
 
 
-@dataclass(frozen=True, slots=True)
-class Priorities:
+class Priorities(Struct, frozen=True):
     """The matrix in its sizes."""
 
     drawings: tuple[PriorityMatrix, ...]

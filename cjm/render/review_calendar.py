@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from cjm.views.tables.reviews import ReviewGroup, ReviewRow
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewMonth:
+class ReviewMonth(Struct, frozen=True):
     """Reviews under one heading."""
 
     group: ReviewGroup

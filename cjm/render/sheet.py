@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cjm.errors import UsageError
 
@@ -15,8 +15,7 @@ LEAST_POINTS = 7.0
 """No text but the small numbers that point to sources is printed smaller, unless one lane is too high for a sheet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A sheet as it lies before the reader, in millimetres."""
 
     width: float

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from urllib.parse import quote
+
+from msgspec import Struct, field
 
 from cjm.finding import DocumentPath
 from cjm.render.source_links import SourceLinks
@@ -16,8 +17,7 @@ PERSONA_PAGE = ".persona"
 """What the names of pages end with that are of no journey. Ids have no dots, so that no journey takes their place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """What a page knows of the pages beside it."""
 
     up: str

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
+
+from msgspec import Struct
 
 from cjm.errors import UsageError
 from cjm.finding import DocumentPath
@@ -16,8 +17,7 @@ _PLACEHOLDER = re.compile(r"\{(?:path|line)\}")
 _HINT = "write it as https://example.org/blob/main/{path}#L{line}"
 
 
-@dataclass(frozen=True, slots=True)
-class SourceLinks:
+class SourceLinks(Struct, frozen=True):
     """Addresses of lines."""
 
     template: str

@@ -5,7 +5,7 @@ Measured, as posters do it, texts would take longer than all else about a page; 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from cjm.render.tokens import LINE_HEIGHT, TYPE_SIZES
 
@@ -78,8 +78,7 @@ def lines_in(width: float, room: float, ragged: float = _RAGGED) -> int:
     return 1 if width <= room else -int(-width // max(room - ragged, _FILLED * room))
 
 
-@dataclass(slots=True)
-class Block:
+class Block(Struct):
     """Texts below one another, in a cell."""
 
     fixed: float = 0.0

@@ -5,9 +5,11 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cjm.config.theme import Colours, ThemeFile, read_theme
 from cjm.errors import ConfigurationError
@@ -22,8 +24,7 @@ _TAG = re.compile(r"<[^<>]+>")
 _PAINT = re.compile(r'(?<=fill=")#[0-9a-f]{6}(?=")|(?<=stroke=")#[0-9a-f]{6}(?=")')
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """Colours, font and logo of a rendering."""
 
     light: Palette = LIGHT
@@ -97,7 +98,7 @@ def repaint(svg: str, colours: Mapping[str, str]) -> str:
 
 def _names() -> dict[str, int]:
     """The colours of a palette, with how many each holds."""
-    sizes = ((name.name, getattr(LIGHT, name.name)) for name in fields(Palette))
+    sizes = ((name, getattr(LIGHT, name)) for name in Palette.__struct_fields__)
     return {name: 1 if isinstance(value, str) else len(value) for name, value in sizes}
 
 

@@ -5,11 +5,10 @@ Every pair of ink and ground used together meets WCAG AA (a test computes it).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(Struct, frozen=True):
     """Colours of one scheme, as `#rrggbb`."""
 
     paper: str
@@ -38,9 +37,9 @@ class Palette:
     def css_variables(self) -> tuple[tuple[str, str], ...]:
         """Names and values of custom properties, those of `stages` as `stage-1` to `stage-8`, `personas` likewise."""
         found: list[tuple[str, str]] = []
-        for field in fields(self):
-            value: str | tuple[str, ...] = getattr(self, field.name)
-            name = field.name.replace("_", "-")
+        for field in self.__struct_fields__:
+            value: str | tuple[str, ...] = getattr(self, field)
+            name = field.replace("_", "-")
             if isinstance(value, str):
                 found.append((name, value))
             else:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from cjm import __version__
 from cjm.labels import Labels
@@ -22,8 +22,7 @@ from cjm.views.table import AnyView
 from cjm.views.tables.personas import PersonaRow
 
 
-@dataclass(frozen=True, slots=True)
-class Speech:
+class Speech(Struct, frozen=True):
     """In which languages a page speaks."""
 
     labels: Labels

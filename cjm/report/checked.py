@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjm.finding import Finding, Severity
 
 
-@dataclass(frozen=True, slots=True)
-class RuleText:
+class RuleText(Struct, frozen=True):
     """What a report can tell of a rule beyond its findings."""
 
     code: str
@@ -26,8 +26,7 @@ class RuleText:
     """Markdown: the summary, why it matters, what to write instead."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(Struct, frozen=True):
     """Where cjm ran: absolute paths, `/`-separated; both empty where nobody needs them."""
 
     here: str = ""
@@ -36,8 +35,7 @@ class Ground:
     """The folder that a host of repositories names them from."""
 
 
-@dataclass(frozen=True, slots=True)
-class Suppressed:
+class Suppressed(Struct, frozen=True):
     """A finding that a comment in the map silences."""
 
     finding: Finding
@@ -45,8 +43,7 @@ class Suppressed:
     """What the comment says; empty where it says nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """The outcome of a run over some files."""
 
     findings: tuple[Finding, ...]
@@ -86,8 +83,7 @@ class Checked:
         return path.removeprefix(top)
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """What the place of output can show."""
 
     colour: bool = False

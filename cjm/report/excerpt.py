@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cjm.finding import Finding
 from cjm.report.cells import cells, head, tail
@@ -11,8 +11,7 @@ from cjm.report.visible import visible
 _LEAST_ROOM = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(Struct, frozen=True):
     """A source line, safe to print, and the line to stand below it."""
 
     number: str

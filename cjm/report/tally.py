@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjm.finding import Finding, Severity
 from cjm.report.checked import Checked, Look
@@ -11,8 +12,7 @@ from cjm.report.paint import Paint
 from cjm.report.summary import summary_line
 
 
-@dataclass(frozen=True, slots=True)
-class RuleCount:
+class RuleCount(Struct, frozen=True):
     """The findings of one rule that weigh the same."""
 
     code: str

@@ -17,9 +17,10 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Literal
+
+from msgspec import Struct
 
 ExampleKind = Literal["good", "bad"]
 
@@ -33,8 +34,7 @@ class ExampleError(Exception):
     """An example is missing or not written as it should be: a fault of the rule, not of anybody's map."""
 
 
-@dataclass(frozen=True, slots=True)
-class ExampleFile:
+class ExampleFile(Struct, frozen=True):
     """One file of an example, without markers."""
 
     path: str
@@ -42,8 +42,7 @@ class ExampleFile:
     text: str
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Expected:
+class Expected(Struct, frozen=True, order=True):
     """A finding that an example marks."""
 
     file: str
@@ -54,8 +53,7 @@ class Expected:
     code: str
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Struct, frozen=True):
     """A small workspace that shows a rule at work."""
 
     today: datetime.date

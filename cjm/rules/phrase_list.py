@@ -22,7 +22,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _SIGNS = re.compile(r"\((?:[^()|*]|(?<=\w)\*)*\|(?:[^()*]|(?<=\w)\*)*\)|(?<=\w)\*(?!\w)")
 """Alternatives and endings."""
@@ -32,8 +33,7 @@ class PhraseListError(Exception):
     """A list is not written as it should be: a fault of the rule it belongs to, not of anybody's map."""
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """A line of a list, or a phrase that a user adds."""
 
     written: str
@@ -48,8 +48,7 @@ class Phrase:
     """Whether brackets stand for alternatives; in what users write they are brackets."""
 
 
-@dataclass(frozen=True, slots=True)
-class PhraseList:
+class PhraseList(Struct, frozen=True):
     """Phrases of one language."""
 
     phrases: tuple[Phrase, ...] = ()

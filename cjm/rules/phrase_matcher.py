@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
+
+from msgspec import Struct
 
 from cjm.rules.phrase_list import Phrase, PhraseList, composed, folded
 from cjm.rules.scripts import WITHOUT_SPACES
@@ -29,8 +30,7 @@ _LONGEST_BEGINNING = 40
 """Letters; a bound for what users add."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A phrase in a text."""
 
     phrase: Phrase

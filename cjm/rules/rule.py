@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal
+
+from msgspec import Struct, field
 
 from cjm.config.settings import Profile
 from cjm.edit import Fix
@@ -24,8 +25,7 @@ from cjm.views.path import Route, route_of
 Group = Literal["evidence", "ownership", "review", "experience", "content", "plan", "hygiene"]
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """One thing that a rule found, said by its path in the document.
 
     The path also says what the finding is about, see `cjm.compare.identity.subject_at`.
@@ -48,8 +48,7 @@ class Hit:
     """What in the document it is about, where that is not what the path leads to: `sources:interviews`."""
 
 
-@dataclass(slots=True)
-class Subject:
+class Subject(Struct):
     """A journey under check, with the views that rules share, each computed at most once."""
 
     entry: Entry[Journey]
@@ -99,8 +98,7 @@ class Subject:
         return found
 
 
-@dataclass(frozen=True)
-class Whole:
+class Whole(Struct, frozen=True, dict=True):
     """A workspace under check, for rules about what lies outside of journeys or concerns several of them.
 
     Rules read catalogs, persona files, backlogs and datasets, and of journeys the workspace's `outlines` and
@@ -122,8 +120,7 @@ class Whole:
         return backlog_of(self.workspace, self.today)
 
 
-@dataclass(frozen=True, slots=True)
-class SuppressionUse:
+class SuppressionUse(Struct, frozen=True):
     """A suppression under check, with what became of the rules that it names."""
 
     suppression: Suppression
@@ -139,8 +136,7 @@ class SuppressionUse:
     """The names of the rules of each group that stands in it in place of a rule."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """What a rule module says about itself in its `RULE`."""
 
     code: str
@@ -159,8 +155,7 @@ CheckWorkspace = Callable[[Whole], Iterator[Hit]]
 CheckSuppression = Callable[[SuppressionUse], Iterator[Hit]]
 
 
-@dataclass(frozen=True, slots=True)
-class RuleModule:
+class RuleModule(Struct, frozen=True):
     """A rule with its check and its documentation, as read from its module."""
 
     rule: Rule

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from cjm.config.settings import Choice, Profile, Settings
 from cjm.errors import ConfigurationError
@@ -22,8 +23,7 @@ _MOST_NAMED = 12
 """How the codes of the checks begin that every file must pass."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Asked:
+class Asked(Struct, frozen=True, eq=False):
     """What a file is asked."""
 
     rules: tuple[RuleModule, ...]

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
+
+from msgspec import Struct
 
 from cjm.model.duration import Duration
 
 Value = TypeVar("Value", int, float, bool, str, Duration, tuple[str, ...])
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Setting(Generic[Value]):
+class Setting(Struct, Generic[Value], frozen=True, eq=False):
     """Something about a rule that a workspace may decide: a constant of the rule's module, named in its `RULE`."""
 
     name: str

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 Piece = str | tuple[int, int]
 """A text, or a stretch of the original by the indexes of its start and end."""
 
 
-@dataclass(frozen=True, slots=True)
-class Arrangement:
+class Arrangement(Struct, frozen=True):
     """Pieces in the place of a stretch. Of two stretches one holds the other, or they have nothing in common."""
 
     start: int

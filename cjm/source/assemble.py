@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cjm.config.settings import Profile, Settings
 from cjm.edit import Fix, ReplaceText
@@ -34,8 +36,7 @@ _STATUS_PROFILE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Assembled:
+class Assembled(Struct, frozen=True):
     """A workspace of sound files, with what is wrong in some of them beside their form."""
 
     workspace: Workspace

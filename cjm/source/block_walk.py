@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from cjm.finding import DocumentPath
 from cjm.source.flow_walk import FlowWalk
@@ -19,8 +20,7 @@ _BLOCK_SCALAR = re.compile(r"[|>][0-9+-]*[ \t]*(?:#.*)?$")
 _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*+\"|'(?:[^']|'')*+'")
 
 
-@dataclass(slots=True)
-class Frame:
+class Frame(Struct):
     """A list or mapping that is open."""
 
     column: int

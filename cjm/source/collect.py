@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from cjm.finding import Mention, Problem
 from cjm.model.journey import Journey
@@ -27,8 +28,7 @@ from cjm.source.journeys import KnownJourney, ReadJourney, Source, summary_of
 from cjm.source.lost import Damaged
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What a document refers to."""
 
     references: frozenset[Reference]
@@ -38,8 +38,7 @@ class Asked:
     """The journey that it is the future of."""
 
 
-@dataclass(slots=True)
-class Collected:
+class Collected(Struct):
     """The documents of a workspace, what remains of damaged ones among them, and what they define."""
 
     journeys: dict[str, Entry[Journey]] = field(default_factory=dict)

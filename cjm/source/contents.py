@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from cjm.errors import FileAccessError
 from cjm.finding import Problem
@@ -15,8 +16,7 @@ from cjm.source.present import LeadsSomewhere, on_disk
 from cjm.source.reading import FileReader
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(Struct, frozen=True):
     """What the map files of a workspace hold."""
 
     root: Root

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from cjm.finding import DocumentPath, Span
 from cjm.source.block_walk import DASH, KEY, BlockWalk, key_name
@@ -31,8 +32,7 @@ _NEAR = 1_000
 """Code points before the caret in which the word and its brackets are looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cursor:
+class Cursor(Struct, frozen=True):
     """What is being typed at a place."""
 
     role: Role

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from cjm.finding import DocumentPath, Mention, Problem
 from cjm.model.base import MAX_ID_LENGTH, MapModel
@@ -21,8 +22,7 @@ _RESERVED = frozenset(
 """Names that Windows keeps for devices, and the page that a site begins with."""
 
 
-@dataclass(slots=True)
-class Registry:
+class Registry(Struct):
     """Definitions of one scope, with the problems met while collecting them."""
 
     found: dict[tuple[str, str], Definition] = field(default_factory=dict)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from cjm.config.load import NO_ADJUSTMENT, Adjustment
 from cjm.config.patterns import patterns
@@ -23,8 +24,7 @@ _MAX_IGNORE_BYTES = 256 * 1024
 _SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__"})
 
 
-@dataclass(slots=True)
-class Root:
+class Root(Struct):
     """A workspace's folder, its settings, its files, and which of them the run was asked about."""
 
     folder: Path
@@ -88,8 +88,7 @@ def _ignored_in(folder: Path, markers: Markers) -> _Ignored:
     return ignored
 
 
-@dataclass(frozen=True, slots=True)
-class _Walk:
+class _Walk(Struct, frozen=True):
     """Going through the folders below one."""
 
     markers: Markers

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
+from msgspec import Struct
 from pydantic import ValidationError
 
 from cjm.finding import Problem, Span
@@ -29,8 +29,7 @@ _MAYBE_SWALLOWED = re.compile(r"#(?:(?<=[ \t]#)[^\s#!]|(?<=[\"'\]}]#)(?<![-:] [\
 _LFS_POINTER = "version https://git-lfs.github.com/spec/"
 
 
-@dataclass(frozen=True, slots=True)
-class ReadFile:
+class ReadFile(Struct, frozen=True):
     """A file as it was read: its text for pointing at places, and the document if it is one."""
 
     file: str

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 
+from msgspec import Struct, field
 from pydantic_core import PydanticCustomError
 
 from cjm.edit import Scalar
@@ -30,8 +30,7 @@ ANY_TEXT = _Such(lambda found: isinstance(found, str))
 """Equal to any text: what a stretch of it was replaced in."""
 
 
-@dataclass(slots=True)
-class Expected:
+class Expected(Struct):
     """Edits by the paths of the file before them."""
 
     removed: set[DocumentPath] = field(default_factory=set)

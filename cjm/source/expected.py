@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
+from msgspec import Struct
 from pydantic import BaseModel, WithJsonSchema
 
 from cjm.finding import DocumentPath
@@ -20,8 +20,7 @@ _SHORT_FORMS: tuple[tuple[type[MapModel], str], ...] = ((Citation, "source"), (N
 _UNIONS = (Union, UnionType)
 
 
-@dataclass(frozen=True)
-class Expected:
+class Expected(Struct, frozen=True, dict=True):
     """The types of value that a place may hold; a list and the items of it count as one place."""
 
     annotations: tuple[Any, ...]  # Any: annotations are of many types

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from cjm.edit import Fix
 from cjm.source.editable import Editable
@@ -18,8 +19,7 @@ from cjm.source.text_edit import TextEdit, apply_edits, conflict, neighbours
 from cjm.source.trials import most_that_hold
 
 
-@dataclass(frozen=True, slots=True)
-class Fixed:
+class Fixed(Struct, frozen=True):
     """What came of some corrections."""
 
     texts: Mapping[str, str]
@@ -49,8 +49,7 @@ def text_edits(texts: Mapping[str, str], fix: Fix) -> Mapping[str, tuple[TextEdi
     return {file: tuple(edits) for file, edits in draft.edits.items()} if draft.holds() else {}
 
 
-@dataclass(frozen=True, slots=True)
-class _Planned:
+class _Planned(Struct, frozen=True):
     """A correction as edits of texts, with what the data is to be then, by file."""
 
     fix: Fix
@@ -83,8 +82,7 @@ def _drafted(pages: Mapping[str, Editable], fixes: Iterable[_Planned | None]) ->
     return draft
 
 
-@dataclass(slots=True)
-class _Draft:
+class _Draft(Struct):
     """Corrections that go together."""
 
     pages: Mapping[str, Editable]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from cjm.finding import DocumentPath
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     is_list: bool
     part: str | int = ""
     """The position from 0, or the key behind whose colon the reading is; empty before it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cjm.finding import DocumentPath
 from cjm.model.base import MapModel
@@ -16,8 +16,7 @@ def is_json(file: str) -> bool:
     return file.lower().endswith(".json")
 
 
-@dataclass(frozen=True, slots=True)
-class FormFile:
+class FormFile(Struct, frozen=True):
     """What an explanation may look at."""
 
     plain: Plain

@@ -7,7 +7,8 @@ whether it is without an error.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from cjm.model.journey import Journey
 from cjm.model.late import Late

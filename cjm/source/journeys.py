@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjm.model.catalog import DEFINITION_SECTIONS
 from cjm.model.journey import Journey
@@ -19,8 +20,7 @@ from cjm.source.stored import StoredSummary, restore_summary
 _SECTION_NOUNS = frozenset(DEFINITION_SECTIONS.values())
 
 
-@dataclass(frozen=True, slots=True)
-class ReadJourney:
+class ReadJourney(Struct, frozen=True):
     """A journey without an error of form, with what it defines."""
 
     read: ReadFile
@@ -35,8 +35,7 @@ class ReadJourney:
         return self.read.file
 
 
-@dataclass(frozen=True, slots=True)
-class KnownJourney:
+class KnownJourney(Struct, frozen=True):
     """A journey without any problem of its own that is known in summary; its model is read if somebody asks for it."""
 
     entry: LateEntry

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from cjm.config.load import NO_ADJUSTMENT, Adjustment
 from cjm.config.settings import Settings
@@ -18,8 +19,7 @@ from cjm.source.journeys import KnownJourney, ReadJourney, Source, read_source
 from cjm.source.locate import Locator
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """A workspace as it was read, with what is wrong with its files."""
 
     folder: Path

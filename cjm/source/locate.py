@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from cjm.finding import DocumentPath, Finding, Mention, Problem, Related, Severity, Span
 from cjm.source.codes import CHECK_BY_CODE

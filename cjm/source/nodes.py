@@ -7,10 +7,10 @@ Whatever is written in a way that edits do not know has no nodes, and is not edi
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Any, Literal
 
 import yaml
+from msgspec import Struct, field
 from yaml._yaml import CParser
 from yaml.events import (
     AliasEvent,
@@ -31,8 +31,7 @@ _NOTHING = re.compile(r"(?:[ \t\r\n]|#[^\r\n]*)*+")
 """Blanks, line breaks and comments."""
 
 
-@dataclass(slots=True, eq=False)
-class Node:
+class Node(Struct, eq=False):
     """A value or a key. Indexes count code points from 0; ends are exclusive."""
 
     form: Form
@@ -53,8 +52,7 @@ class Node:
         return self.start == self.end
 
 
-@dataclass(slots=True, eq=False)
-class Entry:
+class Entry(Struct, eq=False):
     """An item of a list, or a key with its value."""
 
     start: int

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjm.finding import DocumentPath, Span
 from cjm.model.references import Reference
@@ -24,8 +25,7 @@ _FINGERPRINTS: DocumentPath = ("review", "fingerprints")
 """The keys below are ids of stages and steps, which nothing has to define: a fingerprint may outlive its step."""
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(Struct, frozen=True):
     """A place where an id is written."""
 
     file: str
@@ -148,8 +148,7 @@ def _only(reference: Reference, file: str, book: Sketchbook) -> Definition | Non
     return found[0] if len(found) == 1 else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Written:
+class _Written(Struct, frozen=True):
     text: str
     span: Span
     """Without quotes."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cjm.finding import DocumentPath, Span
 from cjm.source.positions import PositionIndex
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """The innermost key or value around a place."""
 
     path: DocumentPath

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
+from msgspec import Struct
 from yaml._yaml import CParser
 from yaml.events import (
     AliasEvent,
@@ -33,8 +33,7 @@ _CITED_ID = re.compile(r"@[^,;\[\]]*[^,;\[\]\s]")
 _LINE_END = re.compile(r"[\r\n]|\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(Struct, frozen=True):
     """A comment with its `#`; `own_line` where nothing but white space stands before it."""
 
     line: int
@@ -43,8 +42,7 @@ class Comment:
     own_line: bool
 
 
-@dataclass(frozen=True, slots=True)
-class PositionIndex:
+class PositionIndex(Struct, frozen=True):
     """Spans of every key and value of a document; of a key that stands twice, the first key and the last value."""
 
     keys: dict[DocumentPath, Span]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 RULES_OF_THE_FORMAT = r"""
 A map is a YAML file that people read and write. It begins with `kind:`, and its name ends in the same word:
@@ -63,8 +63,7 @@ emotion, one value for a list of one. The tables name both.
 """.strip("\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Bite:
+class Bite(Struct, frozen=True):
     """A place where YAML reads something else than was meant."""
 
     what: str

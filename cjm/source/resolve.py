@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from functools import cached_property
+
+from msgspec.structs import replace
 
 from cjm.config.settings import Profile
 from cjm.edit import Edit, Fix, RenameKey, Replace

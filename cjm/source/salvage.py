@@ -7,8 +7,8 @@ files are not blamed for naming it, and what it refers to, so that all of its pr
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
+from msgspec import Struct, field
 from pydantic import ValidationError
 
 from cjm.finding import DocumentPath
@@ -26,8 +26,7 @@ _EXACT_ROUNDS = 3
 """After so many rounds what holds a value at fault goes with it, one level more each time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Salvage:
+class Salvage(Struct, frozen=True):
     """What remains of a file that is not a map, and what may have been in the rest."""
 
     kind: Kind | None = None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjm.model.backlog import Arm, Experiment
 from cjm.model.base import ID_PATTERN, MAX_ID_LENGTH, MAX_TEXT_LENGTH, MapModel
@@ -86,8 +87,7 @@ def _metric() -> Node:
     return {"allOf": [money, method, *ranges]}
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """What is asked of a mapping beyond its keys one by one: in words, and in JSON Schema."""
 
     words: str

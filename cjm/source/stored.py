@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
+
+from msgspec.structs import astuple
 
 from cjm.edit import AddKey, Edit, Fix, JoinSentence, Remove, RenameKey, Replace, ReplaceText
 from cjm.finding import DocumentPath, Mention, Problem, Span
@@ -154,7 +155,7 @@ def _restore_span(stored: Sequence[int] | None) -> Span | None:
 
 
 def _store_fix(fix: Fix) -> Stored:
-    return [fix.title, fix.safe, [[type(edit).__name__, dataclasses.astuple(edit)] for edit in fix.edits]]
+    return [fix.title, fix.safe, [_store_edit(edit) for edit in fix.edits]]
 
 
 def _restore_fix(stored: Stored) -> Fix:
@@ -162,9 +163,14 @@ def _restore_fix(stored: Stored) -> Fix:
     return Fix(title, tuple(_restore_edit(*edit) for edit in edits), safe)
 
 
+def _store_edit(edit: Edit) -> Stored:
+    values = [_store_span(value) if isinstance(value, Span) else value for value in astuple(edit)]
+    return [type(edit).__name__, values]
+
+
 def _restore_edit(name: str, values: Sequence[Any]) -> Edit:  # Any: whatever the edit holds
     kind: Callable[..., Edit] = _EDITS[name]
-    names = [part.name for part in dataclasses.fields(_EDITS[name])]
+    names = _EDITS[name].__struct_fields__
     return kind(**{part: _FORMS.get(part, _as_it_is)(value) for part, value in zip(names, values, strict=True)})
 
 

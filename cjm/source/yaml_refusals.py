@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
-from dataclasses import replace
 from typing import Any
 
+from msgspec.structs import replace
 from yaml.events import ScalarEvent
 
 from cjm.finding import Problem, Span

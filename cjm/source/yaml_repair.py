@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
+from msgspec import Struct
 from yaml._yaml import CParser
 from yaml.events import StreamEndEvent
 
@@ -36,8 +36,7 @@ def quoted(text: str) -> str:
     return "'" + text.strip().replace("'", "''") + "'"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line taken apart: indentation and hyphens, key, and the text they introduce, without its comment."""
 
     lead: str

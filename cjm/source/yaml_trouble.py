@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cjm.source.limits import MAX_ADVISED_LINE
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
+class Trouble(Struct, frozen=True):
     """A libyaml error with the lines it is about; lines and columns count from 0."""
 
     text: str
@@ -43,8 +42,7 @@ class Trouble:
         return line if len(line) <= MAX_ADVISED_LINE else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Advice:
+class Advice(Struct, frozen=True):
     """What to say of it, and where; line and column from 0."""
 
     message: str

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 LEVEL = 0.05
 """The share of intervals that miss the truth, and of tests that find an effect where there is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(Struct, frozen=True):
     """A confidence interval; at level 0.05 it holds the true value 95 times of 100."""
 
     low: float
@@ -19,8 +18,7 @@ class Interval:
         return self.low <= value <= self.high
 
 
-@dataclass(frozen=True, slots=True)
-class Estimate:
+class Estimate(Struct, frozen=True):
     """A score worked out from answers."""
 
     value: float
@@ -33,8 +31,7 @@ class Estimate:
     """Always holds the value and never leaves the range of the score."""
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """How two groups differ: a control and a variant."""
 
     difference: float

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjm.statistics.distributions import student_distance, student_tails
 from cjm.statistics.estimate import LEVEL, Comparison, Interval
@@ -12,8 +13,7 @@ _LARGEST = 1e200
 """What is larger may pass the limits of floating point on its way to a result."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sample:
+class Sample(Struct, frozen=True):
     """Measurements in short."""
 
     n: int

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjm.finding import DocumentPath
 from cjm.model.backlog import Opportunity, Solution
@@ -16,8 +17,7 @@ SCORED_BY = ("reach", "impact", "confidence", "effort")
 """The fields that the score of an opportunity is worked out from."""
 
 
-@dataclass(frozen=True, slots=True)
-class SolutionRow:
+class SolutionRow(Struct, frozen=True):
     """A solution and how it is doing."""
 
     path: DocumentPath
@@ -28,8 +28,7 @@ class SolutionRow:
     """Days since it was to be done, 0 for what is in time, done or dropped."""
 
 
-@dataclass(frozen=True, slots=True)
-class OpportunityRow:
+class OpportunityRow(Struct, frozen=True):
     """An opportunity with its score, what it addresses and its solutions."""
 
     file: str

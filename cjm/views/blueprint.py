@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjm.model.activity import Activity
 from cjm.model.step import ACTIVITY_LANES
@@ -11,8 +12,7 @@ from cjm.views.cards import ActivityCard
 from cjm.views.map_table import Column, MapView
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
+class Deed(Struct, frozen=True):
     """An activity in its place."""
 
     number: int
@@ -23,8 +23,7 @@ class Deed:
     card: ActivityCard
 
 
-@dataclass(frozen=True, slots=True)
-class SystemSpan:
+class SystemSpan(Struct, frozen=True):
     """A system below steps that follow each other and whose activities use it."""
 
     name: str
@@ -33,8 +32,7 @@ class SystemSpan:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Blueprint:
+class Blueprint(Struct, frozen=True):
     """A service blueprint; its lanes are those that something is done in."""
 
     columns: tuple[Column, ...]

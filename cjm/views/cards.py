@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from cjm.model.activity import Activity, Resource
 from cjm.model.claim import Assumption, AssumptionDetail, Barrier, Citation, Claim, Gain, Quote
@@ -15,8 +16,7 @@ from cjm.views.evidence import Standing
 from cjm.views.metrics import state_of
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A citation as it is printed: the number of a note, and the place in the source."""
 
     number: int
@@ -24,8 +24,7 @@ class Mark:
     """Page, time or question; empty where none is named."""
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """A claim ready to be shown."""
 
     anchor: str
@@ -55,8 +54,7 @@ class Card:
     """Who said it, for a quote."""
 
 
-@dataclass(frozen=True, slots=True)
-class ActivityCard:
+class ActivityCard(Struct, frozen=True):
     """What the organisation does behind a step."""
 
     anchor: str
@@ -68,8 +66,7 @@ class ActivityCard:
     marks: tuple[Mark, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TimeCard:
+class TimeCard(Struct, frozen=True):
     """A wait or a duration, against what the customer would accept."""
 
     lane: str
@@ -85,8 +82,7 @@ class TimeCard:
     marks: tuple[Mark, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MetricCard:
+class MetricCard(Struct, frozen=True):
     """A metric with its latest value."""
 
     key: str
@@ -106,8 +102,7 @@ class MetricCard:
     marks: tuple[Mark, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ResourceCard:
+class ResourceCard(Struct, frozen=True):
     """Something a step needs."""
 
     name: str
@@ -116,8 +111,7 @@ class ResourceCard:
     owner: str
 
 
-@dataclass(slots=True)
-class Numbering:
+class Numbering(Struct):
     """Numbers sources in the order in which a page cites them."""
 
     scope: Scope

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from cjm.finding import DocumentPath
 from cjm.model.backlog import Backlog
@@ -18,8 +19,7 @@ _COUNTED = frozenset({*CLAIM_LANES, "emotion", "wait", "duration", "sources"})
 """Parts of a step whose own citations stand behind its claims."""
 
 
-@dataclass(slots=True)
-class Citings:
+class Citings(Struct):
     """Names of what cites a source, each once, in the order of the files."""
 
     places: dict[MapPlace, None] = field(default_factory=dict)

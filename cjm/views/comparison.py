@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from cjm.compare.changes import compare_journeys
 from cjm.compare.matching import match
@@ -22,8 +23,7 @@ from cjm.views.header import Header, header_of
 Fate = Literal["kept", "changed", "added", "removed", "replaced"]
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """A step in one of the two maps."""
 
     key: str
@@ -34,8 +34,7 @@ class Side:
     """The mean of what is felt, -2 to +2; None where nothing is said."""
 
 
-@dataclass(frozen=True, slots=True)
-class PainFate:
+class PainFate(Struct, frozen=True):
     """A pain or barrier of the current map, or one that is new in the future one."""
 
     text: str
@@ -43,8 +42,7 @@ class PainFate:
     fate: Literal["solved", "remains", "new"]
 
 
-@dataclass(frozen=True, slots=True)
-class StepRow:
+class StepRow(Struct, frozen=True):
     """A step of the future map with what it was, or a step that is gone."""
 
     current: tuple[Side, ...]
@@ -60,8 +58,7 @@ class StepRow:
     """Titles of the opportunities and solutions that the future step realises."""
 
 
-@dataclass(frozen=True, slots=True)
-class ExpectedChange:
+class ExpectedChange(Struct, frozen=True):
     """What a solution is to do to a metric."""
 
     metric: MetricCard
@@ -71,8 +68,7 @@ class ExpectedChange:
     """In the metric's unit; 0.05 of a rate are five points of a percentage."""
 
 
-@dataclass(frozen=True, slots=True)
-class ComparisonView:
+class ComparisonView(Struct, frozen=True):
     """Two maps side by side."""
 
     lang: str

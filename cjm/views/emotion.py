@@ -6,8 +6,9 @@ moment and by how it ended; its length hardly counts.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from cjm.model.dataset import Dataset
 from cjm.model.experience import Emotion
@@ -22,8 +23,7 @@ MomentKind = Literal["peak", "lowest", "end", "peak-end", "lowest-end"]
 """What a step is to those who remember the journey; joined where one step is both."""
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """What one persona feels at one step."""
 
     place: Place
@@ -36,8 +36,7 @@ class Point:
     """Its position in the step's list of emotions."""
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(Struct, frozen=True):
     """What customers said of a step themselves, in the data of one dataset."""
 
     place: Place
@@ -47,8 +46,7 @@ class Measured:
     period: MeasuredPeriod
 
 
-@dataclass(frozen=True, slots=True)
-class Mean:
+class Mean(Struct, frozen=True):
     """The mean feeling of all personas at one step."""
 
     place: Place
@@ -56,8 +54,7 @@ class Mean:
     """-2 very bad to +2 very good; None where nothing is known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Curve:
+class Curve(Struct, frozen=True):
     """The experience over the journey."""
 
     points: tuple[Point, ...]

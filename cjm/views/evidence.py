@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cached_property
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from cjm.finding import DocumentPath
 from cjm.model.claim import Assumption, Citation
@@ -68,8 +69,7 @@ class ClaimRow(NamedTuple):
         return self.assumption is not False
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(Struct, frozen=True):
     """How many claims of each standing there are."""
 
     researched: int
@@ -103,8 +103,7 @@ class Coverage:
         return Standing.ASSUMED if self.assumed == self.total else Standing.PARTLY
 
 
-@dataclass(frozen=True)
-class Evidence:
+class Evidence(Struct, frozen=True, dict=True):
     """All claims of a journey."""
 
     rows: tuple[ClaimRow, ...]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from cjm.model.backlog import Arm, Experiment
 from cjm.model.metric import Metric
@@ -16,8 +17,7 @@ Verdict = Literal["better", "worse", "unclear"]
 """`unclear` where chance alone would do as much."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """The result of an experiment whose numbers are known."""
 
     verdict: Verdict

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cjm.compare.changes import Changes, compare_journeys
 from cjm.compare.steps import placed_steps
@@ -16,8 +16,7 @@ _BESIDE_THE_POINT = frozenset({"id", "quotes", "replaces", "realises"})
 """Keys of a step that a future map has other reasons to leave out or to add."""
 
 
-@dataclass(frozen=True, slots=True)
-class Departure:
+class Departure(Struct, frozen=True):
     """A step of a future map that is new, or other than it is today."""
 
     path: DocumentPath

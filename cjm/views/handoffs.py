@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from cjm.views.path import Edge, Route
 
 Change = Literal["stage", "channel", "device", "department"]
 
 
-@dataclass(frozen=True, slots=True)
-class Handoff:
+class Handoff(Struct, frozen=True):
     """A way from one step to another on which something changes for the customer."""
 
     edge: Edge

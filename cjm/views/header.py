@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjm.model.journey import Journey
 from cjm.model.workspace import Entry, Workspace
@@ -18,8 +19,7 @@ SEVERE = 4
 _COMMA = re.compile("[,،，、]")
 
 
-@dataclass(frozen=True, slots=True)
-class PersonaChip:
+class PersonaChip(Struct, frozen=True):
     """A persona in a word or two."""
 
     key: str
@@ -29,8 +29,7 @@ class PersonaChip:
     share: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Confirmation:
+class Confirmation(Struct, frozen=True):
     """A time when customers confirmed the map."""
 
     date: datetime.date
@@ -38,8 +37,7 @@ class Confirmation:
     participants: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(Struct, frozen=True):
     """What stands above a map."""
 
     title: str

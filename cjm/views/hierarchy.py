@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cjm.model.workspace import Workspace
 from cjm.views.overview import Walked
 from cjm.views.path import places_of
 
 
-@dataclass(frozen=True, slots=True)
-class Belonging:
+class Belonging(Struct, frozen=True):
     """One journey below another, by their ids."""
 
     above: str
@@ -19,8 +18,7 @@ class Belonging:
     """Titles of the steps that the lower one shows in detail; empty where it is the future of the other."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hierarchy:
+class Hierarchy(Struct, frozen=True):
     """Journeys that belong to others, in the order of their files; those that stand alone are left out."""
 
     journeys: tuple[Walked, ...]

@@ -6,8 +6,9 @@ Everything is found from the map, the catalogs and the backlogs, so that stakeho
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Literal, get_args
+
+from msgspec import Struct, field
 
 from cjm.model.activity import Activity
 from cjm.model.backlog import Opportunity
@@ -45,8 +46,7 @@ _PAIN, _STEP = "pain", "step"
 _ASSETS: tuple[_Asset, ...] = ("system", "process")
 
 
-@dataclass(frozen=True, slots=True)
-class Thing:
+class Thing(Struct, frozen=True):
     """Something that a pain has to do with."""
 
     key: str
@@ -63,8 +63,7 @@ class Thing:
     """Name of the team that carries it out, of solutions."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """How one thing has to do with another, by their keys."""
 
     source: str
@@ -72,8 +71,7 @@ class Link:
     target: str
 
 
-@dataclass(frozen=True, slots=True)
-class Impact:
+class Impact(Struct, frozen=True):
     """One pain with all that it has to do with."""
 
     name: str
@@ -122,8 +120,7 @@ def impacts_of(entry: Entry[Journey], workspace: Workspace) -> tuple[Impact, ...
     return tuple(impacts)
 
 
-@dataclass
-class _Tracing:
+class _Tracing(Struct):
     entry: Entry[Journey]
     workspace: Workspace
     hidden: set[str]

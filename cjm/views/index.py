@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Set
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjm.model.journey import Journey
 from cjm.model.workspace import Entry, Workspace
@@ -13,8 +14,7 @@ from cjm.views.evidence import Coverage, evidence_of
 from cjm.views.header import Header, header_of
 
 
-@dataclass(frozen=True, slots=True)
-class IndexRow:
+class IndexRow(Struct, frozen=True):
     """A journey in an index."""
 
     key: str
@@ -28,8 +28,7 @@ class IndexRow:
     steps: int
 
 
-@dataclass(frozen=True, slots=True)
-class IndexView:
+class IndexView(Struct, frozen=True):
     """An index of journeys, by folder and title."""
 
     rows: tuple[IndexRow, ...]

@@ -7,7 +7,8 @@ out: a renderer adds words and form.
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjm.compare.fingerprint import journey_fingerprint
 from cjm.finding import DocumentPath
@@ -42,8 +43,7 @@ from cjm.views.path import Place, Route, route_of
 from cjm.views.references import footer_of
 
 
-@dataclass(slots=True)
-class _Builder:
+class _Builder(Struct):
     entry: Entry[Journey]
     workspace: Workspace
     today: datetime.date

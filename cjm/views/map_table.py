@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cjm.model.journey import Stage
 from cjm.views.cards import ActivityCard, Card, Mark, MetricCard, ResourceCard, TimeCard
@@ -13,8 +13,7 @@ from cjm.views.path import Place, Route
 from cjm.views.references import Footer
 
 
-@dataclass(frozen=True, slots=True)
-class ChannelName:
+class ChannelName(Struct, frozen=True):
     """A channel of a step."""
 
     key: str
@@ -24,8 +23,7 @@ class ChannelName:
     """Whether a renderer may translate the name."""
 
 
-@dataclass(frozen=True, slots=True)
-class OpportunityCard:
+class OpportunityCard(Struct, frozen=True):
     """An opportunity that addresses a step or something in it."""
 
     key: str
@@ -38,8 +36,7 @@ class OpportunityCard:
 CellItem = Card | ActivityCard | TimeCard | MetricCard | ResourceCard | OpportunityCard | str | float
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """One lane at one step."""
 
     items: tuple[CellItem, ...]
@@ -48,8 +45,7 @@ class Cell:
     """False where the map says nothing, True where it says that there is nothing or something."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A lane across all steps."""
 
     key: str
@@ -62,8 +58,7 @@ class Row:
     """One for each step, in column order; empty for the row of the experience curve."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A step."""
 
     place: Place
@@ -94,8 +89,7 @@ class Column:
     """Whether the journey ends here."""
 
 
-@dataclass(frozen=True, slots=True)
-class StageGroup:
+class StageGroup(Struct, frozen=True):
     """A stage with its columns."""
 
     stage: Stage
@@ -114,8 +108,7 @@ class StageGroup:
     columns: tuple[Column, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MapView:
+class MapView(Struct, frozen=True):
     """A map, ready to be rendered."""
 
     key: str

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjm.model.metric import Metric, Reading
 from cjm.statistics.estimate import Interval
 from cjm.statistics.proportions import wilson
 
 
-@dataclass(frozen=True, slots=True)
-class MetricState:
+class MetricState(Struct, frozen=True):
     """A metric at its latest reading."""
 
     metric: Metric

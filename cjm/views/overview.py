@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cjm.model.journey import Journey
 from cjm.model.workspace import Entry, Workspace
@@ -12,8 +12,7 @@ from cjm.views.path import route_of
 from cjm.views.places import name_here
 
 
-@dataclass(frozen=True, slots=True)
-class Walker:
+class Walker(Struct, frozen=True):
     """A persona."""
 
     key: str
@@ -22,8 +21,7 @@ class Walker:
     defined: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Walked:
+class Walked(Struct, frozen=True):
     """A journey."""
 
     key: str
@@ -32,8 +30,7 @@ class Walked:
     lang: str
 
 
-@dataclass(frozen=True, slots=True)
-class Walk:
+class Walk(Struct, frozen=True):
     """One persona on one journey, by their keys."""
 
     walker: str
@@ -44,8 +41,7 @@ class Walk:
     """The feeling at its last step; None where none is stated."""
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(Struct, frozen=True):
     """Personas and journeys of a workspace in the order of their files, and who walks what."""
 
     walkers: tuple[Walker, ...]

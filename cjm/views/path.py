@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from cjm.finding import DocumentPath
 from cjm.model.journey import Journey, Stage
 from cjm.model.step import Next, Step
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A step with its place in the journey."""
 
     number: int
@@ -37,8 +37,7 @@ class Place:
         return self.step.owner or self.stage.owner
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(Struct, frozen=True):
     """A way from one step to another."""
 
     source: Place
@@ -54,8 +53,7 @@ class Edge:
         return self.target.number <= self.source.number
 
 
-@dataclass(frozen=True)
-class Route:
+class Route(Struct, frozen=True, dict=True):
     """All steps of a journey and the ways between them."""
 
     places: tuple[Place, ...]

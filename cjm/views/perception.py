@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cjm.model.journey import Journey
 from cjm.views.emotion import Curve
 
 
-@dataclass(frozen=True, slots=True)
-class Perception:
+class Perception(Struct, frozen=True):
     """A stage as both sides see it, -2 very bad to +2 very good."""
 
     stage_index: int

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjm.finding import DocumentPath
 from cjm.model.journey import Journey, Stage
@@ -11,8 +12,7 @@ from cjm.model.workspace import Definition, Entry, Workspace
 from cjm.views.path import Place
 
 
-@dataclass(frozen=True, slots=True)
-class MapPlace:
+class MapPlace(Struct, frozen=True):
     """A journey, or a stage, step or claim of one."""
 
     file: str
@@ -63,8 +63,7 @@ def _anchor(noun: str, key: str) -> str:
     return f"{noun}-{key}" if key else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Defined:
+class Defined(Struct, frozen=True):
     """A definition with a name that no other of its noun has in the workspace."""
 
     definition: Definition

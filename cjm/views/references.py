@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjm.model.address import link_target
 from cjm.model.journey import Journey
@@ -13,8 +14,7 @@ from cjm.views.cards import Numbering, name_of
 from cjm.views.evidence import expires, is_stale
 
 
-@dataclass(frozen=True, slots=True)
-class SourceNote:
+class SourceNote(Struct, frozen=True):
     """A source that the page cites."""
 
     number: int
@@ -32,8 +32,7 @@ class SourceNote:
     stale: bool
 
 
-@dataclass(frozen=True, slots=True)
-class PrincipleRow:
+class PrincipleRow(Struct, frozen=True):
     """A principle with how far each stage keeps it."""
 
     key: str
@@ -42,8 +41,7 @@ class PrincipleRow:
     """0 broken to 4 kept, one for each stage; None where it is not judged."""
 
 
-@dataclass(frozen=True, slots=True)
-class TermRow:
+class TermRow(Struct, frozen=True):
     """A word of the glossary."""
 
     key: str
@@ -51,8 +49,7 @@ class TermRow:
     meaning: str
 
 
-@dataclass(frozen=True, slots=True)
-class Footer:
+class Footer(Struct, frozen=True):
     """What stands below a map."""
 
     sources: tuple[SourceNote, ...]

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from cjm.model.journey import Journey
 
 ReviewStatus = Literal["unplanned", "never", "current", "overdue"]
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewState:
+class ReviewState(Struct, frozen=True):
     """How a map's review stands on a day."""
 
     status: ReviewStatus

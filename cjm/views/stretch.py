@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from cjm.views.emotion import Mean
 from cjm.views.map_table import Cell, MapView, Row

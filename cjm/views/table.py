@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
+
+from msgspec import Struct
 
 from cjm.model.duration import Duration
 from cjm.model.workspace import Workspace
@@ -16,8 +17,7 @@ Value = str | int | float | bool | datetime.date | Duration | tuple[str, ...] | 
 """What a cell holds, without words that would need a translation; None where it is unknown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column(Generic[Row]):
+class Column(Struct, Generic[Row], frozen=True):
     """A column of a view."""
 
     name: str
@@ -32,8 +32,7 @@ def labelled(name: str, label: str, value: Callable[[Row], Value]) -> Column[Row
     return Column(name, label, value)
 
 
-@dataclass(frozen=True, slots=True)
-class View(Generic[Row]):
+class View(Struct, Generic[Row], frozen=True):
     """A view as its module describes it in `VIEW`."""
 
     name: str

@@ -20,20 +20,20 @@ def test_a_folder_without_settings_has_none(tmp_path: Path) -> None:
 
 def test_an_empty_file_marks_a_root(tmp_path: Path) -> None:
     (tmp_path / "cjm.toml").touch()
-    assert load_settings(tmp_path) == Settings()
+    assert load_settings(tmp_path) == Settings(origin=str(tmp_path / "cjm.toml"))
 
 
 @pytest.mark.parametrize("file", ["cjm.toml", "pyproject.toml"])
 def test_both_files_hold_settings(tmp_path: Path, file: str) -> None:
     table = "" if file == "cjm.toml" else "[project]\nname = 'a'\n[tool.cjm]\n"
     (tmp_path / file).write_text(table + 'exclude = ["old/"]\nprofile = "shared"\n')
-    assert load_settings(tmp_path) == Settings(("old/",), choice=Choice(Profile.SHARED))
+    assert load_settings(tmp_path) == Settings(("old/",), choice=Choice(Profile.SHARED), origin=str(tmp_path / file))
 
 
 def test_our_own_file_goes_before_the_project_file(tmp_path: Path) -> None:
     (tmp_path / "cjm.toml").write_text('profile = "governed"\n')
     (tmp_path / "pyproject.toml").write_text('[tool.cjm]\nprofile = "draft"\n')
-    assert load_settings(tmp_path) == Settings(choice=Choice(Profile.GOVERNED))
+    assert load_settings(tmp_path) == Settings(choice=Choice(Profile.GOVERNED), origin=str(tmp_path / "cjm.toml"))
 
 
 @pytest.mark.parametrize(
@@ -158,10 +158,10 @@ def test_the_command_line_goes_before_the_file(tmp_path: Path) -> None:
 def test_isolated_runs_heed_no_file_and_find_the_same_root(tmp_path: Path) -> None:
     """CI of strangers' maps: the repository under check must not set its own bar."""
     (tmp_path / "cjm.toml").write_text("this is no TOML, and is not looked at")
-    assert _adjusted(tmp_path, isolated=True) == Settings()
+    assert _adjusted(tmp_path, isolated=True) == Settings(origin=str(tmp_path / "cjm.toml"))
     (tmp_path / "cjm.toml").unlink()
     (tmp_path / "pyproject.toml").write_text('[tool.cjm]\nignore = ["evidence"]\n')
-    assert _adjusted(tmp_path, isolated=True) == Settings()
+    assert _adjusted(tmp_path, isolated=True) == Settings(origin=str(tmp_path / "pyproject.toml"))
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,10 @@ import xml.etree.ElementTree as ElementTree
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from cjm.app.check import CheckRequest, lint, lint_loaded
 from cjm.app.explain import rule_texts

@@ -7,10 +7,10 @@ import json
 import math
 import re
 from collections import defaultdict
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from cjm.labels import labels_for
 from cjm.render.curve import plot_curve

@@ -6,12 +6,12 @@ import hashlib
 import os
 import subprocess
 import sys
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from msgspec.structs import replace
 
 from cjm.labels import labels_for
 from cjm.render.label_places import Area, Places

@@ -9,13 +9,13 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 from xml.etree import ElementTree as ET
 
 import pypdfium2
 import pytest
+from msgspec.structs import replace
 from playwright.sync_api import Browser
 
 from cjm.labels import labels_for

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 import pytest
+from msgspec.structs import replace
 
 from cjm.finding import Severity
 from cjm.report.checked import Checked, Ground
@@ -35,5 +34,5 @@ def test_where_nobody_says_where_cjm_ran_files_keep_their_names() -> None:
 
 
 def test_the_worst_come_first_and_otherwise_the_order_stays() -> None:
-    note = dataclasses.replace(TWICE, severity=Severity.NOTE)
+    note = replace(TWICE, severity=Severity.NOTE)
     assert checked(note, UNKNOWN_KEY, TWICE, TOO_LARGE).worst_first == (UNKNOWN_KEY, TOO_LARGE, TWICE, note)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
+from msgspec.structs import replace
 
 from cjm.report.checked import Look
 from cjm.report.concise import report
@@ -25,7 +25,7 @@ def test_a_clean_run_prints_nothing() -> None:
 
 
 def test_hostile_names_and_messages_stay_on_their_line() -> None:
-    finding = dataclasses.replace(UNKNOWN_KEY, file="::error::\x1bx.yaml", message="a\n::error::b ##[c]")
+    finding = replace(UNKNOWN_KEY, file="::error::\x1bx.yaml", message="a\n::error::b ##[c]")
     assert report(checked(finding), PLAIN) == "\\x3a:error::\\x1bx.yaml:4:5: CJM010 a\\n::error::b ##\\x5bc]\n"
 
 

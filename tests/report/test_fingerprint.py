@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 from hypothesis import given
+from msgspec.structs import replace
 
 from cjm.finding import Span
 from cjm.report.checked import Checked, Ground
@@ -15,12 +14,12 @@ from tests.report.samples import TOO_LARGE, TWICE, UNKNOWN_KEY, checked
 
 @given(runs())
 def test_no_two_findings_share_one(run: Checked) -> None:
-    made = fingerprints(dataclasses.replace(run, findings=run.findings * 2))
+    made = fingerprints(replace(run, findings=run.findings * 2))
     assert len(set(made)) == 2 * len(run.findings)
 
 
 def test_it_stays_when_lines_are_added_above_and_words_change() -> None:
-    moved = dataclasses.replace(UNKNOWN_KEY, span=Span(40, 9, 40, 14), path=("stages", 3), message="reworded")
+    moved = replace(UNKNOWN_KEY, span=Span(40, 9, 40, 14), path=("stages", 3), message="reworded")
     assert fingerprints(checked(moved)) == fingerprints(checked(UNKNOWN_KEY))
 
 
@@ -30,10 +29,10 @@ def test_it_stays_when_other_findings_come_and_go() -> None:
 
 def test_it_stays_when_cjm_runs_in_another_folder() -> None:
     top = Checked((TOO_LARGE,), (), Ground("/srv/repo", "/srv/repo"))
-    below = dataclasses.replace(TOO_LARGE, file="huge.journey.yaml")
+    below = replace(TOO_LARGE, file="huge.journey.yaml")
     assert fingerprints(Checked((below,), (), Ground("/srv/repo/maps", "/srv/repo"))) == fingerprints(top)
 
 
 def test_another_subject_is_another_finding() -> None:
-    other = dataclasses.replace(UNKNOWN_KEY, subject="book/pay")
+    other = replace(UNKNOWN_KEY, subject="book/pay")
     assert fingerprints(checked(other)) != fingerprints(checked(UNKNOWN_KEY))

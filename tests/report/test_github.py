@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 from hypothesis import given
+from msgspec.structs import replace
 
 from cjm.finding import Severity, Span
 from cjm.report.checked import Checked, Ground
@@ -16,7 +15,7 @@ from tests.report.samples import PLAIN, TOO_LARGE, TWICE, UNKNOWN_KEY, checked
 
 
 def test_the_whole_log() -> None:
-    note = dataclasses.replace(TWICE, severity=Severity.NOTE, related=())
+    note = replace(TWICE, severity=Severity.NOTE, related=())
     assert (
         report(checked(note, TOO_LARGE, UNKNOWN_KEY, TWICE), PLAIN)
         == """\
@@ -45,7 +44,7 @@ def test_a_reader_of_the_log_is_told_when_annotations_are_missing() -> None:
 
 
 def test_columns_are_left_out_over_several_lines_where_github_would_drop_them() -> None:
-    finding = dataclasses.replace(UNKNOWN_KEY, span=Span(4, 5, 6, 2))
+    finding = replace(UNKNOWN_KEY, span=Span(4, 5, 6, 2))
     (command,) = workflow_commands(report(checked(finding), PLAIN))
     assert command.properties == {
         "file": "maps/book.journey.yaml",
@@ -56,7 +55,7 @@ def test_columns_are_left_out_over_several_lines_where_github_would_drop_them() 
 
 
 def test_a_file_is_found_by_its_place_in_the_repository_and_by_its_own_name() -> None:
-    named = dataclasses.replace(UNKNOWN_KEY, file="50% off, now: 自行车.journey.yaml")
+    named = replace(UNKNOWN_KEY, file="50% off, now: 自行车.journey.yaml")
     run = Checked((named,), (named.file,), Ground("/srv/repo/my maps", "/srv/repo"))
     (command,) = workflow_commands(report(run, PLAIN))
     assert command.properties["file"] == "my maps/50% off, now: 自行车.journey.yaml"
@@ -64,7 +63,7 @@ def test_a_file_is_found_by_its_place_in_the_repository_and_by_its_own_name() ->
 
 def test_text_of_a_map_never_becomes_a_command_or_a_property() -> None:
     hostile = "x\n::error::y%0A::stop-commands::z\r\n##[group]a,line=9::##vso[task]b"
-    finding = dataclasses.replace(UNKNOWN_KEY, message=hostile, hint=hostile, file=hostile, rule="r::x,file=y")
+    finding = replace(UNKNOWN_KEY, message=hostile, hint=hostile, file=hostile, rule="r::x,file=y")
     (command,) = workflow_commands(report(checked(finding), PLAIN))
     assert command.name == "error"
     assert command.properties["file"] == visible(hostile)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 
 import jsonschema
 from hypothesis import given
+from msgspec.structs import replace
 
 from cjm.finding import Severity
 from cjm.report.checked import Checked, Ground
@@ -78,13 +78,13 @@ def test_a_file_that_is_no_text_has_a_line_all_the_same() -> None:
 
 
 def test_severities_are_those_that_gitlab_knows() -> None:
-    note = dataclasses.replace(TWICE, severity=Severity.NOTE)
+    note = replace(TWICE, severity=Severity.NOTE)
     issues = json.loads(report(checked(UNKNOWN_KEY, TWICE, note), PLAIN))
     assert [issue["severity"] for issue in issues] == ["major", "minor", "info"]
 
 
 def test_paths_begin_at_the_top_of_the_repository() -> None:
-    named = dataclasses.replace(UNKNOWN_KEY, file="自行车.journey.yaml")
+    named = replace(UNKNOWN_KEY, file="自行车.journey.yaml")
     (issue,) = json.loads(report(Checked((named,), (), Ground("/srv/repo/my maps", "/srv/repo")), PLAIN))
     assert issue["location"]["path"] == "my maps/自行车.journey.yaml"
 

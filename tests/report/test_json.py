@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from cjm.report.checked import Look
 from cjm.report.json import report
@@ -109,7 +109,7 @@ def test_colour_and_width_change_no_byte() -> None:
 
 @given(st.text(alphabet=st.one_of(st.sampled_from("##[vso::\x1b\n\x7f文"), st.characters(exclude_categories=["Cs"]))))
 def test_text_arrives_as_it_is_and_harms_no_log_on_the_way(message: str) -> None:
-    text = report(checked(dataclasses.replace(UNKNOWN_KEY, message=message)), PLAIN)
+    text = report(checked(replace(UNKNOWN_KEY, message=message)), PLAIN)
     assert json.loads(text)["findings"][0]["message"] == message
     assert text.isascii()
     for line in text.splitlines():
@@ -120,5 +120,5 @@ def test_text_arrives_as_it_is_and_harms_no_log_on_the_way(message: str) -> None
 
 
 def test_a_file_name_that_is_no_text_leaves_the_object_readable_by_strict_programs() -> None:
-    finding = dataclasses.replace(UNKNOWN_KEY, file="b\udce9.journey.yaml")
+    finding = replace(UNKNOWN_KEY, file="b\udce9.journey.yaml")
     assert json.loads(report(checked(finding), PLAIN))["findings"][0]["file"] == "b\\xe9.journey.yaml"

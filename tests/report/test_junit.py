@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from hypothesis import given
 from junitparser import Failure, JUnitXml, Skipped, TestSuite
+from msgspec.structs import replace
 
 from cjm.finding import Severity
 from cjm.report.checked import Checked, Ground
@@ -16,7 +16,7 @@ from cjm.report.visible import visible
 from tests.report.any_findings import runs
 from tests.report.samples import PLAIN, TOO_LARGE, TWICE, UNKNOWN_KEY, checked
 
-NOTE = dataclasses.replace(UNKNOWN_KEY, severity=Severity.NOTE)
+NOTE = replace(UNKNOWN_KEY, severity=Severity.NOTE)
 
 
 def suites(text: str) -> list[TestSuite]:
@@ -57,10 +57,10 @@ hint: did you mean title?</skipped>
 
 def test_what_the_run_does_not_fail_for_fails_no_test() -> None:
     """A review that fell due overnight would turn a build red whose exit code is 0."""
-    run = dataclasses.replace(checked(NOTE), fails_from=Severity.NOTE)
+    run = replace(checked(NOTE), fails_from=Severity.NOTE)
     (suite, *_) = suites(report(run, PLAIN))
     assert (suite.failures, suite.skipped) == (1, 0)
-    warning = dataclasses.replace(UNKNOWN_KEY, severity=Severity.WARNING)
+    warning = replace(UNKNOWN_KEY, severity=Severity.WARNING)
     (suite, *_) = suites(report(checked(warning), PLAIN))
     assert (suite.failures, suite.skipped) == (0, 1)
 

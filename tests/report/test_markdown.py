@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 from hypothesis import given
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from msgspec.structs import replace
 
 from cjm.report.checked import Checked
 from cjm.report.markdown import MAX_FINDINGS, MAX_TEXT, report
@@ -73,14 +72,14 @@ def test_of_many_findings_the_worst_are_shown_and_the_rest_counted() -> None:
 
 
 def test_a_long_text_is_cut_and_says_so() -> None:
-    long = dataclasses.replace(TWICE, message="word " * 100)
+    long = replace(TWICE, message="word " * 100)
     assert code(report(checked(long), PLAIN))[-1] == ("word " * 100)[: MAX_TEXT - 1] + "…"
 
 
 def test_the_longest_summary_is_one_that_github_takes() -> None:
     worst = "\U0001f469" * 5_000
-    finding = dataclasses.replace(TWICE, message="&" * 5_000, hint=worst, file=worst)
-    many = [dataclasses.replace(finding, code=f"CJM{number:03}", rule="r" * 40) for number in range(1_000)]
+    finding = replace(TWICE, message="&" * 5_000, hint=worst, file=worst)
+    many = [replace(finding, code=f"CJM{number:03}", rule="r" * 40) for number in range(1_000)]
     assert len(report(checked(*many[:200]), PLAIN).encode()) < MOST_BYTES // 2
 
 

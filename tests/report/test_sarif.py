@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 import gzip
 import hashlib
@@ -17,6 +16,7 @@ from urllib.parse import unquote, urlsplit
 import jsonschema
 import pytest
 from hypothesis import given, settings
+from msgspec.structs import replace
 
 from cjm.app.explain import rule_texts
 from cjm.finding import Related, Severity, Span
@@ -65,7 +65,7 @@ def test_the_schema_refuses_what_is_not_sarif() -> None:
 
 
 def test_the_whole_log() -> None:
-    run = dataclasses.replace(checked(TWICE, UNKNOWN_KEY), rules=(RULE,))
+    run = replace(checked(TWICE, UNKNOWN_KEY), rules=(RULE,))
     log = json.loads(report(run, PLAIN))
     schema().validate(log)
     version = log["runs"][0]["tool"]["driver"].pop("version")
@@ -164,7 +164,7 @@ def test_a_clean_run_closes_the_alerts_of_the_last_one() -> None:
 
 def test_every_rule_of_cjm_can_be_explained_beside_its_alerts() -> None:
     """Code scanning refuses rules without these texts, or with descriptions of more than 1,024 characters."""
-    rules = read(dataclasses.replace(checked(), rules=rule_texts()))["tool"]["driver"]["rules"]
+    rules = read(replace(checked(), rules=rule_texts()))["tool"]["driver"]["rules"]
     assert len(rules) > 30
     for rule in rules:
         assert len(rule["name"]) <= 255
@@ -185,14 +185,14 @@ def test_every_rule_of_cjm_can_be_explained_beside_its_alerts() -> None:
     ],
 )
 def test_files_are_addresses_from_the_top_of_the_repository(file: str, uri: str) -> None:
-    finding = dataclasses.replace(UNKNOWN_KEY, file=file)
+    finding = replace(UNKNOWN_KEY, file=file)
     run = Checked((finding,), (), Ground("/srv/repo/maps", "/srv/repo"))
     location = read(run)["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]
     assert location == {"uri": uri, "uriBaseId": "%SRCROOT%"}
 
 
 def test_a_file_outside_of_the_repository_is_named_in_full() -> None:
-    finding = dataclasses.replace(UNKNOWN_KEY, file="/tmp/my maps/a.journey.yaml")
+    finding = replace(UNKNOWN_KEY, file="/tmp/my maps/a.journey.yaml")
     run = Checked((finding,), (), Ground("/srv/repo", "/srv/repo"))
     location = read(run)["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]
     assert location == {"uri": "file:///tmp/my%20maps/a.journey.yaml"}
@@ -204,7 +204,7 @@ def test_a_file_that_is_no_text_is_meant_as_a_whole() -> None:
 
 def test_text_of_a_map_is_no_link_in_a_viewer() -> None:
     hostile = "[click](javascript:alert(1)) [@interviews](0) [a\\](b)"
-    finding = dataclasses.replace(UNKNOWN_KEY, message=hostile, hint=hostile, related=(Related(hostile, "a", None),))
+    finding = replace(UNKNOWN_KEY, message=hostile, hint=hostile, related=(Related(hostile, "a", None),))
     result = read(checked(finding))["results"][0]
     assert "](" not in result["message"]["text"] + result["relatedLocations"][0]["message"]["text"]
     assert "[click] (javascript:alert(1))" in result["message"]["text"]
@@ -221,7 +221,7 @@ def test_of_more_results_than_code_scanning_takes_the_worst_are_kept(monkeypatch
 def test_the_largest_log_is_one_that_code_scanning_takes() -> None:
     """It refuses more than 25,000 results, and more than 10 MB after gzip."""
     findings = tuple(
-        dataclasses.replace(TWICE, span=Span(number % 900 + 1, 5, number % 900 + 1, 60), subject=f"map-{number}/step/c")
+        replace(TWICE, span=Span(number % 900 + 1, 5, number % 900 + 1, 60), subject=f"map-{number}/step/c")
         for number in range(25_010)
     )
     text = report(Checked(findings, (), Ground("/srv", "/srv"), rule_texts()), PLAIN)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
+
+from msgspec.structs import replace
 
 from cjm.edit import Fix
 from cjm.finding import Severity
@@ -13,10 +14,8 @@ from tests.report.samples import PLAIN, TOO_LARGE, TWICE, UNKNOWN_KEY, checked
 
 
 def test_a_line_for_each_rule_the_heaviest_and_most_frequent_first() -> None:
-    fixable = dataclasses.replace(TWICE, fix=Fix("Remove one", (), safe=True))
-    findings = checked(
-        TOO_LARGE, *[UNKNOWN_KEY] * 12, TWICE, fixable, dataclasses.replace(TWICE, severity=Severity.NOTE)
-    )
+    fixable = replace(TWICE, fix=Fix("Remove one", (), safe=True))
+    findings = checked(TOO_LARGE, *[UNKNOWN_KEY] * 12, TWICE, fixable, replace(TWICE, severity=Severity.NOTE))
     assert (
         report(findings, PLAIN)
         == """\

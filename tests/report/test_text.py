@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from cjm.edit import Fix
 from cjm.finding import Finding, Severity
@@ -55,7 +55,7 @@ maps/teams.catalog.yaml
         ((), 1, "1 file, no problems"),
         ((TWICE,), 9, "1 warning in 1 of 9 files"),
         (
-            (dataclasses.replace(TWICE, severity=Severity.NOTE), TWICE, TOO_LARGE),
+            (replace(TWICE, severity=Severity.NOTE), TWICE, TOO_LARGE),
             9,
             "1 error, 1 warning, 1 note in 2 of 9 files",
         ),
@@ -69,9 +69,9 @@ def test_the_last_line_counts(findings: tuple[Finding, ...], files: int, line: s
 def test_what_is_silenced_and_what_is_accepted_is_counted(findings: tuple[Finding, ...]) -> None:
     """A clean run over a map full of suppressions must not look like one over a clean map."""
     silent = (Suppressed(TOO_LARGE, "later"), Suppressed(TOO_LARGE, ""))
-    run = dataclasses.replace(checked(*findings), suppressed=silent)
+    run = replace(checked(*findings), suppressed=silent)
     assert report(run, PLAIN).splitlines()[-1].endswith("; 2 suppressed")
-    run = dataclasses.replace(run, accepted=(TOO_LARGE,))
+    run = replace(run, accepted=(TOO_LARGE,))
     assert report(run, PLAIN).splitlines()[-1].endswith("; 2 suppressed, 1 in the baseline")
 
 
@@ -115,7 +115,7 @@ def test_a_long_line_is_cut_around_the_place_to_fit_the_terminal(line: str, data
 
 
 def test_on_a_terminal_long_messages_are_wrapped_under_their_indent() -> None:
-    finding = dataclasses.replace(TOO_LARGE, message="word " * 20 + "end", hint="do " * 20 + "so")
+    finding = replace(TOO_LARGE, message="word " * 20 + "end", hint="do " * 20 + "so")
     lines = report(checked(finding), Look(width=44)).splitlines()
     assert all(len(line) <= 44 for line in lines)
     assert lines[2].startswith("    word")
@@ -136,7 +136,7 @@ _TEXT = st.text(alphabet=st.sampled_from("::##[vso]\x1b\n\r\u2028 \u3000文a\udc
 
 @given(_TEXT, _TEXT, _TEXT, _TEXT, st.integers(min_value=1, max_value=60) | st.none())
 def test_no_line_of_a_report_is_a_command(file: str, message: str, hint: str, excerpt: str, width: int | None) -> None:
-    finding = dataclasses.replace(
+    finding = replace(
         about_line(excerpt, 0, len(excerpt)), file=file, message=message, hint=hint, related=TWICE.related
     )
     text = report(checked(finding), Look(width=width))
@@ -159,7 +159,5 @@ def test_no_line_of_a_report_is_a_command(file: str, message: str, hint: str, ex
 )
 def test_what_can_be_corrected_is_counted(fixes: list[bool | None], told: list[str]) -> None:
     """Nobody corrects by hand what a program would, if they know of it."""
-    findings = (
-        dataclasses.replace(UNKNOWN_KEY, fix=None if safe is None else Fix("Correct it", (), safe)) for safe in fixes
-    )
+    findings = (replace(UNKNOWN_KEY, fix=None if safe is None else Fix("Correct it", (), safe)) for safe in fixes)
     assert report(checked(*findings), PLAIN).splitlines()[-1 - len(told) :][1:] == told

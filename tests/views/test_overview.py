@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from cjm.source.load import load
 from cjm.views.hierarchy import Belonging, hierarchy_of

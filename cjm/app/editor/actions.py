@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from cjm.app.editor.diagnostics import Diagnostic, diagnostics_at
 from cjm.app.editor.rename import Edits
@@ -23,8 +24,7 @@ _MOST = 12
 """Findings that something is offered about at once: nobody reads a longer menu, and each correction is tried first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(Struct, frozen=True):
     """One thing to do about a finding."""
 
     title: str

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjm.render.markdown_text import escape
 from cjm.report.visible import visible
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """One thing; every text in it may be a stranger's."""
 
     noun: str
@@ -34,8 +34,7 @@ class Card:
         return "\n".join(visible(line) for line in lines if line)
 
 
-@dataclass(frozen=True, slots=True)
-class RulePage:
+class RulePage(Struct, frozen=True):
     """The documentation of a rule or check, all of it cjm's own words."""
 
     code: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
 
 from cjm.app.editor.cards import Card
 from cjm.app.editor.describe import built_in_channel, describe, title_of
@@ -25,8 +26,7 @@ MOST = 500
 """Ids that are offered at once, those first that hold what was typed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """One way to go on."""
 
     label: str
@@ -40,8 +40,7 @@ class Candidate:
     """What there is to say about it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Completion:
+class Completion(Struct, frozen=True):
     """The candidates for a word, best first."""
 
     span: Span

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from cjm.app.editor.cards import Card
 from cjm.model.activity import Activity
@@ -27,8 +28,7 @@ _Facts = Iterator[tuple[str, object]]
 """Labels with values; those without a value are left out."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Around:
+class _Around(Struct, frozen=True):
     """What a thing is described in."""
 
     scope: Scope

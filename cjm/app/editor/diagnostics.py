@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from cjm.app.editor.session import TOP, Project
 from cjm.finding import Finding, Span
@@ -15,8 +16,7 @@ _UNUSED = "unused-"
 _START = Span(1, 1, 1, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Elsewhere:
+class Elsewhere(Struct, frozen=True):
     """Another place that a finding speaks of."""
 
     message: str
@@ -24,8 +24,7 @@ class Elsewhere:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True):
     """A finding and what is to be marked."""
 
     finding: Finding

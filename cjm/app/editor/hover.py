@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from cjm.app.editor.cards import Card, RulePage
 from cjm.app.editor.describe import built_in_channel, describe
@@ -17,8 +18,7 @@ from cjm.source.point import point_at
 from cjm.source.sketch import Sketch
 
 
-@dataclass(frozen=True, slots=True)
-class Hover:
+class Hover(Struct, frozen=True):
     """What to show, and of which stretch of the text it is told."""
 
     span: Span

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from cjm.app.editor.session import Project
 from cjm.finding import Span
@@ -11,8 +12,7 @@ from cjm.source.definitions import id_path
 from cjm.source.occurrences import occurrence_at, occurrences_of
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A stretch of a file."""
 
     path: Path

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from cjm.app.check import CheckRequest, lint_loaded
 from cjm.errors import CjmError
@@ -22,8 +23,7 @@ TOP = Path("/")
 """Findings name their files from here, so that any file has a name."""
 
 
-@dataclass(frozen=True)
-class Project:
+class Project(Struct, frozen=True, dict=True):
     """A workspace as it would be if everything that is open had been saved."""
 
     loaded: Loaded
@@ -72,16 +72,14 @@ class Project:
         return self.folder / file
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Struct, frozen=True):
     """Why the workspace around a file cannot be looked at."""
 
     path: Path
     error: CjmError
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """All projects that files are open in."""
 
     projects: tuple[Project, ...] = ()
@@ -92,8 +90,7 @@ class View:
         return next((project for project in self.projects if project.sketch(path) is not None), None)
 
 
-@dataclass(slots=True)
-class Session:
+class Session(Struct):
     """Reads workspaces again and again, and each file only when what it holds has changed."""
 
     clock: Callable[[], datetime.date]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjm.app.editor.describe import title_of
 from cjm.finding import DocumentPath, Span
@@ -26,8 +27,7 @@ _INNER: tuple[tuple[type[MapModel], tuple[str, ...]], ...] = (
 _NAMING = ("title", "name", "text", "does", "statement", "id")
 
 
-@dataclass(frozen=True, slots=True)
-class Symbol:
+class Symbol(Struct, frozen=True):
     """One entry of the outline."""
 
     name: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjm.finding import DocumentPath
 from cjm.model.backlog import Opportunity
@@ -16,8 +17,7 @@ from cjm.views.places import MapPlace
 from cjm.views.table import Column, labelled, titled
 
 
-@dataclass(frozen=True, slots=True)
-class Addressed:
+class Addressed(Struct, frozen=True):
     """What an opportunity addresses."""
 
     place: MapPlace
@@ -26,8 +26,7 @@ class Addressed:
     severity: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
+class Planned(Struct, frozen=True):
     """A solution with names in place of ids."""
 
     row: SolutionRow
@@ -35,8 +34,7 @@ class Planned:
     metric: str
 
 
-@dataclass(frozen=True, slots=True)
-class BacklogRow:
+class BacklogRow(Struct, frozen=True):
     """An opportunity."""
 
     number: int

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from cjm.finding import DocumentPath
 from cjm.model.address import link_target
@@ -30,16 +31,14 @@ class SupportedClaim(NamedTuple):
     """The sentence; a number is in the form of the map file."""
 
 
-@dataclass(frozen=True, slots=True)
-class SupportedStep:
+class SupportedStep(Struct, frozen=True):
     """The claims of a step that rest on a source."""
 
     step: MapPlace
     claims: tuple[SupportedClaim, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SourceRow:
+class SourceRow(Struct, frozen=True):
     """A source on a day."""
 
     name: str

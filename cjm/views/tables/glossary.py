@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjm.finding import DocumentPath
 from cjm.model.catalog import Term
@@ -12,8 +13,7 @@ from cjm.views.places import defined
 from cjm.views.table import Column, labelled, titled
 
 
-@dataclass(frozen=True, slots=True)
-class TermEntry:
+class TermEntry(Struct, frozen=True):
     """A word of the glossary."""
 
     name: str

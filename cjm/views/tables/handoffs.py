@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjm.model.workspace import Scope, Workspace
 from cjm.views.cards import name_of
@@ -18,8 +19,7 @@ Side = tuple[str | ChannelName, ...]
 """Stage titles, channels, devices or names of teams on one side of a handoff."""
 
 
-@dataclass(frozen=True, slots=True)
-class HandoffRow:
+class HandoffRow(Struct, frozen=True):
     """A handoff of one of the journeys."""
 
     source: MapPlace

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjm.finding import DocumentPath
 from cjm.model.metric import Metric
@@ -15,8 +16,7 @@ from cjm.views.places import MapPlace, defined, name_here, stage_place, step_pla
 from cjm.views.table import Column, labelled, titled
 
 
-@dataclass(frozen=True, slots=True)
-class MetricRow:
+class MetricRow(Struct, frozen=True):
     """A metric on a day."""
 
     name: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjm.model.workspace import Workspace
 from cjm.views.cards import name_of
@@ -11,8 +12,7 @@ from cjm.views.places import MapPlace, journey_place, stage_place
 from cjm.views.table import Column, labelled, titled
 
 
-@dataclass(frozen=True, slots=True)
-class OwnershipRow:
+class OwnershipRow(Struct, frozen=True):
     """A stage and its teams, all by name."""
 
     journey: MapPlace

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjm.finding import DocumentPath
 from cjm.model.claim import Claim
@@ -28,8 +29,7 @@ from cjm.views.places import (
 from cjm.views.table import Column, labelled, titled
 
 
-@dataclass(frozen=True, slots=True)
-class SeverePain:
+class SeverePain(Struct, frozen=True):
     """A pain that the persona meets and that is not solved."""
 
     place: MapPlace
@@ -38,8 +38,7 @@ class SeverePain:
     severity: int
 
 
-@dataclass(frozen=True, slots=True)
-class PersonaJourney:
+class PersonaJourney(Struct, frozen=True):
     """A journey as one persona lives it."""
 
     journey: MapPlace
@@ -51,8 +50,7 @@ class PersonaJourney:
     """The worst first."""
 
 
-@dataclass(frozen=True, slots=True)
-class CitedSource:
+class CitedSource(Struct, frozen=True):
     """A source that the persona's page cites."""
 
     number: int
@@ -61,8 +59,7 @@ class CitedSource:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
-class PersonaRow:
+class PersonaRow(Struct, frozen=True):
     """A persona."""
 
     name: str

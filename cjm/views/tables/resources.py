@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjm.model.workspace import Workspace
 from cjm.views.cards import ResourceCard, resource_card
@@ -12,8 +13,7 @@ from cjm.views.places import MapPlace, step_place
 from cjm.views.table import Column, labelled, titled
 
 
-@dataclass(frozen=True, slots=True)
-class MissingRow:
+class MissingRow(Struct, frozen=True):
     """A resource that a step needs and that is missing."""
 
     card: ResourceCard

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from cjm.model.workspace import Workspace
 from cjm.views.cards import name_of
@@ -15,8 +16,7 @@ from cjm.views.table import Column, labelled, titled
 ReviewGroup = Literal["overdue", "due", "unplanned"]
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewRow:
+class ReviewRow(Struct, frozen=True):
     """A journey's review on a day."""
 
     journey: MapPlace

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjm.model.workspace import Workspace
 from cjm.views.cards import name_of
@@ -14,8 +15,7 @@ from cjm.views.places import MapPlace, step_place
 from cjm.views.table import Column, labelled, titled
 
 
-@dataclass(frozen=True, slots=True)
-class TouchpointRow:
+class TouchpointRow(Struct, frozen=True):
     """A step in one of its channels: a contact."""
 
     channel: ChannelName
