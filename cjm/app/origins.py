@@ -6,6 +6,7 @@ import hashlib
 import os
 from collections.abc import Iterable, Sequence
 from functools import cache
+from io import FileIO
 from pathlib import Path
 
 import cjm
@@ -18,22 +19,22 @@ _NO_PART_IN_IT = frozenset({"/lsp", "/rules"})
 def program() -> str:
     """A digest of the program itself, so that pages of another version are made anew."""
     found = hashlib.sha256(cjm.__version__.encode())
-    for name, data in _sources(Path(cjm.__file__).parent, ""):
+    for name, data in _sources(str(Path(cjm.__file__).parent), ""):
         found.update(f"{name}\0{len(data)}\0".encode())
         found.update(data)
     return found.hexdigest()
 
 
-def _sources(folder: Path, base: str) -> Iterable[tuple[str, bytes]]:
+def _sources(folder: str, base: str) -> Iterable[tuple[str, bytes]]:
     with os.scandir(folder) as scan:
         entries = sorted(scan, key=lambda entry: entry.name)
     for entry in entries:
         name = f"{base}/{entry.name}"
         if entry.is_dir():
             if name not in _NO_PART_IN_IT and entry.name != "__pycache__":
-                yield from _sources(Path(entry.path), name)
+                yield from _sources(entry.path, name)
         elif not entry.name.endswith(".pyc"):
-            with Path(entry.path).open("rb", buffering=0) as stream:
+            with FileIO(entry.path) as stream:
                 yield name, stream.read()
 
 

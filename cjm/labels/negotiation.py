@@ -44,9 +44,8 @@ def catalogue_for(locale: Locale, catalogues: Iterable[str]) -> str | None:
 
     So `zh-CN` and `zh-SG` share one, and `zh-TW` is not served simplified characters.
     """
-    wanted = (locale.language, script_of(locale))
     for name in sorted(catalogues):
         candidate = Locale.parse(name)
-        if (candidate.language, script_of(candidate)) == wanted:
+        if candidate.language == locale.language and script_of(candidate) == script_of(locale):
             return name
     return None

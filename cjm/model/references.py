@@ -106,29 +106,44 @@ def _collect_in_mapping(mapping: dict[str, object], key_noun: str, found: set[Re
             collect_references(item, found)
 
 
-def locate_references(model: BaseModel, path: DocumentPath = ()) -> Iterator[tuple[Reference, DocumentPath]]:
-    """Every reference with its place in the document."""
+def locate_references(model: BaseModel) -> list[tuple[Reference, DocumentPath]]:
+    """Every reference with its place in the document, in the order of the document's keys."""
+    found: list[tuple[Reference, DocumentPath]] = []
+    _locate(model, (), found)
+    return found
+
+
+def _locate(model: BaseModel, path: DocumentPath, found: list[tuple[Reference, DocumentPath]]) -> None:
     values = model.__dict__
     for name, key, noun, key_noun in _plan(type(model)):
         value = values[name]
+        if not value:
+            continue
         here = (*path, key)
-        if isinstance(value, str):
-            if noun:
-                yield (noun, value), here
-        elif isinstance(value, dict):
-            if key_noun:
-                yield from (((key_noun, part), (*here, part)) for part in value)
-            for part, item in value.items():
-                if isinstance(item, BaseModel):
-                    yield from locate_references(item, (*here, part))
-        elif isinstance(value, BaseModel):
-            yield from locate_references(value, here)
-        elif isinstance(value, tuple):
+        kind = type(value)
+        if kind is tuple:
             for index, item in enumerate(value):
-                if isinstance(item, str):
-                    yield (noun, item), (*here, index)
+                if type(item) is str:
+                    found.append(((noun, item), (*here, index)))
                 else:
-                    yield from locate_references(item, (*here, index))
+                    _locate(item, (*here, index), found)
+        elif kind is str:
+            if noun:
+                found.append(((noun, value), here))
+        elif kind is dict:
+            _locate_in_mapping(value, key_noun, here, found)
+        elif isinstance(value, BaseModel):
+            _locate(value, here, found)
+
+
+def _locate_in_mapping(
+    mapping: dict[str, object], key_noun: str, path: DocumentPath, found: list[tuple[Reference, DocumentPath]]
+) -> None:
+    if key_noun:
+        found.extend(((key_noun, key), (*path, key)) for key in mapping)
+    for key, item in mapping.items():
+        if isinstance(item, BaseModel):
+            _locate(item, (*path, key), found)
 
 
 def is_key(model: BaseModel, path: DocumentPath) -> bool:

@@ -6,11 +6,15 @@ import re
 from collections.abc import Sequence
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~$]")
-_ENTITY = re.compile(r"&(?=[#\w])")
-_SHORTCODE = re.compile(r":(?=[\w+-]+:)")
-_MENTION = re.compile(r"@(?=\w)")
-_BARE_ADDRESS = re.compile(r"(?<=\w)(?=://)|(?<=www)(?=\.)", re.IGNORECASE)
-"""Where hosts would make a link, and take the backslashes and the note number behind it into its address."""
+_MEANING_MORE = (
+    ("&", re.compile(r"&(?=[#\w])"), "&amp;"),  # an entity
+    (":", re.compile(r":(?=[\w+-]+:)"), "&#58;"),  # a short name of a picture
+    ("@", re.compile(r"@(?=\w)"), "&#64;"),  # somebody who would be told
+    # where hosts would make a link, and take the backslashes and the note number behind it into its address
+    ("://", re.compile(r"(?<=\w)(?=://)"), r"\\"),
+    (".", re.compile(r"(?<=www)(?=\.)", re.IGNORECASE), r"\\"),
+)
+"""What hosts see more in than its characters: a sign that it has, where it begins, and what is written there."""
 _BLOCK_START = re.compile(r"^(?=[#+\-=:]|\d+[.)])")
 EMPTY = "—"
 """A cell that nothing is known for."""
@@ -20,10 +24,9 @@ def escape(text: str) -> str:
     """A text of the map that Markdown, on any host, shows as it is and never takes for markup, a link or a mention."""
     plain = " ".join(text.split())
     plain = _SPECIAL.sub(r"\\\g<0>", plain)
-    plain = _ENTITY.sub("&amp;", plain)
-    plain = _SHORTCODE.sub("&#58;", plain)
-    plain = _MENTION.sub("&#64;", plain)
-    plain = _BARE_ADDRESS.sub(r"\\", plain)
+    for sign, pattern, written in _MEANING_MORE:
+        if sign in plain:
+            plain = pattern.sub(written, plain)
     return _BLOCK_START.sub(r"\\", plain) if not plain[:1].isdigit() else re.sub(r"^(\d+)([.)])", r"\1\\\2", plain)
 
 

@@ -7,6 +7,14 @@ from cjm.render.svg_writer import SvgWriter, number
 from cjm.render.tokens import LIGHT
 from cjm.text import Direction, Weight
 
+_RAISED: dict[str, str | float] = {
+    "dy": -MARK_RISE,
+    "font_size": MARK_SIZE,
+    "fill": LIGHT.secondary,
+    "font_weight": "400",
+}
+"""The look of citation marks."""
+
 
 class SvgPen:
     """A pen for a drawing in which words run a way unless said otherwise."""
@@ -21,7 +29,7 @@ class SvgPen:
         self._writer.words(
             words.line,
             words.raised,
-            {"dy": -MARK_RISE, "font_size": MARK_SIZE, "fill": LIGHT.secondary, "font_weight": "400"},
+            _RAISED,
             x=x,
             y=y,
             direction="" if words.direction is self._reading else words.direction.value,

@@ -61,9 +61,10 @@ class SvgWriter:
 
 
 def _attributes(attributes: dict[str, str | float]) -> str:
-    return "".join(
-        f" {_NAMES.get(name) or name.replace('_', '-')}="
-        f'"{shown(value).translate(_IN_QUOTES) if isinstance(value, str) else number(value)}"'
-        for name, value in attributes.items()
-        if value != ""
-    )
+    return "".join([_attribute(name, value) for name, value in attributes.items() if value != ""])
+
+
+@lru_cache(maxsize=16_384)
+def _attribute(name: str, value: str | float) -> str:
+    written = shown(value).translate(_IN_QUOTES) if isinstance(value, str) else number(value)
+    return f' {_NAMES.get(name) or name.replace("_", "-")}="{written}"'
