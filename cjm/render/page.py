@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from markupsafe import Markup
@@ -61,6 +62,25 @@ class Anchors(Struct):
         return sorted(self.places.get(number, []), key=lambda cited: [int(part) for part in cited[1].split(".")])
 
 
+_IDS = re.compile(' id="[^"]*"')
+"""Ids among the markup of a page; in what a map says, quotes are escaped."""
+
+
+class Copies(Struct):
+    """What stands in the cells of the grid, written once for the screen and for paper."""
+
+    written: dict[tuple[str, str], Markup] = field(default_factory=dict)
+
+    def keep(self, lane: str, step: str, content: Markup) -> Markup:
+        """The content itself, of which `another` gives copies."""
+        self.written[lane, step] = content
+        return content
+
+    def another(self, lane: str, step: str) -> Markup:
+        """A copy without ids, which a page has once only; empty where nothing was kept."""
+        return Markup(_IDS.sub("", self.written.get((lane, step), "")))  # noqa: S704 - markup without some attributes
+
+
 def render_page(
     view: MapView,
     labels: Labels,
@@ -114,6 +134,7 @@ def render_page(
             small_curve=draw_curve(view, labels, reading, _SMALL_CURVE / count, _SMALL_LEVEL) if grid.curve else None,
             sources={note.number: note for note in view.footer.sources},
             anchors=Anchors(),
+            copies=Copies(),
             dots=_dots(labels),
             level_signs=LEVEL_SIGNS,
             drawings=shown(drawings, look),

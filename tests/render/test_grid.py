@@ -58,6 +58,21 @@ def test_copies_for_paper_hold_all_cells_and_no_ids(tmp_path: Path) -> None:
         assert said[0] == said[1]
 
 
+def test_copies_for_paper_keep_every_word(tmp_path: Path) -> None:
+    """Ids are taken out of them, and a map may speak of ids too."""
+    step = "      - title: Look\n        id: s{0}-{1}\n        actions:\n          - 'Reads <q id=\"7\"> aloud'"
+    lines = ["", "id: long", "title: Long", "stages:"]
+    for stage in range(8):
+        lines += [
+            f"  - title: S\n    id: stage-{stage}\n    steps:",
+            *(step.format(stage, place) for place in range(8)),
+        ]
+    found = workspace(tmp_path, long_journey="\n".join(lines))
+    page = render_page(map_view(only_journey(found), found, TODAY), LABELS)
+    claims = [item.text for item in by_tag(page, "li") if "data-claim" in item.attributes]
+    assert [text.strip() for text in claims] == ['Reads <q id="7"> aloud'] * 128
+
+
 def test_a_map_that_fits_is_written_once(tmp_path: Path) -> None:
     """Twice the words are twice the size."""
     page = render_page(dense_view(tmp_path, 4, 4), LABELS)
