@@ -86,6 +86,7 @@ class Part(Struct, frozen=True, dict=True):
             site,
             personas={chip.key: self._name(entry, "persona", chip.key, "personas") for chip in view.header.personas},
             sources={note.key: self._name(entry, "source", note.key, "evidence") for note in view.footer.sources},
+            current=self._current(entry),
             # the page knows its file by the name that it shows
             lines=replace(lines, files={view.file: lines.files[entry.file]})
             if lines and entry.file in lines.files
@@ -103,6 +104,10 @@ class Part(Struct, frozen=True, dict=True):
                         f"{self.folder}{row.name}{PERSONA_PAGE}.html",
                         render_persona(row, speech, self.site, self.look),
                     )
+
+    def _current(self, entry: Entry[Journey]) -> str:
+        key = entry.content.future_of
+        return key if key is not None and not self.alone and self.workspace.journey(key) else ""
 
     def _name(self, entry: Entry[Journey], noun: str, key: str, view: str) -> str:
         return name_here(self.workspace, entry, noun, key) if self.site.has(view) else ""

@@ -163,7 +163,7 @@ def time_words(time: TimeCard, labels: Labels) -> str:
 
 def cause_words(card: Card, labels: Labels) -> str:
     """What is behind a pain, for one that names it."""
-    return labels.named(labels.gettext("Cause"), labels.list(card.caused_by))
+    return labels.named(labels.gettext("Cause"), " · ".join(card.caused_by))
 
 
 def pain_words(card: Card, labels: Labels) -> tuple[str, ...]:

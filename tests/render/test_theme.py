@@ -46,7 +46,7 @@ def test_a_theme_reaches_page_and_poster(tmp_path: Path) -> None:
     rendering = Rendering(view_in(tmp_path), ENGLISH, (), Look(theme))
     (page, poster) = (content.decode() for form in ("html", "svg") for _, content in OUTPUTS[form].files(rendering))
     assert "--accent:#7a1fa2" in page
-    assert "font:14px/1.4 Source Sans 3, Noto Sans" in page
+    assert 'font:14px/1.4 "Source Sans 3", Noto Sans' in page
     (logo,) = [image for image in by_tag(page, "img") if image.attributes["class"] == "logo"]
     assert logo.attributes["src"] == f"data:image/png;base64,{base64.b64encode(PNG).decode()}"
     assert "img-src data:" in page
