@@ -170,3 +170,9 @@ def test_the_style_sheet_holds_no_colour_twice(tmp_path: Path) -> None:
     """Dark colours are those of the theme, too."""
     theme = theme_of(written(tmp_path, '[dark]\naccent = "#9ad0ff"\n'))
     assert re.search(r"prefers-color-scheme:dark\)\{:root\{[^}]*--accent:#9ad0ff", style_sheet(3, Look(theme)))
+
+
+def test_a_font_of_the_readers_choice_stands_without_quotes(tmp_path: Path) -> None:
+    """In quotes it would be the name of a font that nobody has."""
+    assert theme_of(written(tmp_path, 'font = "system-ui"\n')).fonts.startswith("system-ui, ")
+    assert theme_of(written(tmp_path, 'font = "3270 Nerd"\n')).fonts.startswith('"3270 Nerd", ')
