@@ -21,6 +21,13 @@
     });
   }
 
+  const menu = find(".menu", tools);
+  menu?.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    menu.open = false;
+    find("summary", menu).focus();
+  });
+
   // Persona and evidence
 
   const persona = find("[data-persona-filter]", tools);
