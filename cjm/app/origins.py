@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 from io import FileIO
 from pathlib import Path
 
 import cjm
+from cjm.source.present import LeadsSomewhere
 
 _NO_PART_IN_IT = frozenset({"/lsp", "/rules"})
 """Packages that no page depends on."""
+_WHERE = re.compile(rb"""\bwhere:[ \t]*["']?([^"'\r\n,}]+)""")
 
 
 @cache
@@ -43,6 +46,12 @@ def site_of(folders: Sequence[Path]) -> str:
     above = os.path.commonpath(folders)
     names = [f"{folder.name}/{os.path.relpath(folder, above)}" for folder in folders]
     return hashlib.sha256(repr(names).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def led_to(file: str, data: bytes, leads_somewhere: LeadsSomewhere) -> bytes:
+    """Which of the paths that sources in a map file seem to have lead somewhere: pages link those only."""
+    found = (where.decode("utf-8", "surrogateescape").strip() for where in _WHERE.findall(data))
+    return bytes(leads_somewhere(file, where) for where in found)
 
 
 def origin_of(parts: Iterable[tuple[str, bytes]]) -> str:

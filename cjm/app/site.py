@@ -15,8 +15,10 @@ from msgspec.structs import replace
 
 from cjm.finding import DocumentPath
 from cjm.labels import Labels, labels_for
+from cjm.model.address import is_address
 from cjm.model.base import slugify
 from cjm.model.journey import Journey
+from cjm.model.source import Source
 from cjm.model.workspace import Entry, Workspace
 from cjm.render.diagram import Drawn
 from cjm.render.index import Section, render_index
@@ -27,9 +29,10 @@ from cjm.render.source_links import SourceLinks
 from cjm.render.view_page import Speech, render_persona, render_view
 from cjm.report.visible import visible
 from cjm.source.load import Loaded
+from cjm.source.present import place_of
 from cjm.views.index import IndexView, index_of
 from cjm.views.map_table import MapView
-from cjm.views.places import name_here
+from cjm.views.places import defined, name_here
 from cjm.views.registry import all_views
 from cjm.views.search import searchable
 from cjm.views.table import AnyView
@@ -75,7 +78,7 @@ class Part(Struct, frozen=True, dict=True):
         return Site(
             up="" if self.alone else "../" * self.folder.count("/") or "./",
             views=tuple((view.name, view.title) for view, _ in self.tables),
-            lines=SourceLinks(self.source_url, self._files()) if self.source_url else None,
+            lines=SourceLinks(self.source_url, self._files(), self._originals()) if self.source_url else None,
         )
 
     def site_of(self, entry: Entry[Journey], view: MapView) -> Site:
@@ -86,6 +89,7 @@ class Part(Struct, frozen=True, dict=True):
             site,
             personas={chip.key: self._name(entry, "persona", chip.key, "personas") for chip in view.header.personas},
             sources={note.key: self._name(entry, "source", note.key, "evidence") for note in view.footer.sources},
+            current=self._current(entry),
             # the page knows its file by the name that it shows
             lines=replace(lines, files={view.file: lines.files[entry.file]})
             if lines and entry.file in lines.files
@@ -104,6 +108,10 @@ class Part(Struct, frozen=True, dict=True):
                         render_persona(row, speech, self.site, self.look),
                     )
 
+    def _current(self, entry: Entry[Journey]) -> str:
+        key = entry.content.future_of
+        return key if key is not None and not self.alone and self.workspace.journey(key) else ""
+
     def _name(self, entry: Entry[Journey], noun: str, key: str, view: str) -> str:
         return name_here(self.workspace, entry, noun, key) if self.site.has(view) else ""
 
@@ -119,6 +127,20 @@ class Part(Struct, frozen=True, dict=True):
         return {
             entry.file: (locator.display(entry.file), locator.lines(entry.file)) for entry in self.workspace.entries
         }
+
+    def _originals(self) -> Mapping[tuple[str, str], str]:
+        """What sources lead to in the workspace, as the address of a line names it."""
+        if self.unlinked:
+            return {}
+        folder, locator = self.loaded.folder, self.loaded.locator
+        found: dict[tuple[str, str], str] = {}
+        for each in defined(self.loaded.workspace, "source"):
+            file, source = each.definition.file, each.definition.thing
+            where = source.where if isinstance(source, Source) else None
+            place = place_of(where, file, folder) if where and not is_address(where) else None
+            if where and place is not None:
+                found[file, where] = locator.display(place)
+        return found
 
 
 def common_language(entries: Iterable[Entry[Journey]]) -> str | None:

@@ -113,7 +113,7 @@ def _stage(group: StageGroup, view: MapView, labels: Labels) -> tuple[str, ...]:
         (say("Customer’s goal"), group.customer_goal),
         (say("Owner"), group.owner),
         (say("Supporting teams"), labels.comma.join(group.supporting)),
-        (say("Handoff"), group.transition_owner),
+        (say("Answers for the handoff"), group.transition_owner),
     ]
     lines = [labels.named(name, escape(value)) for name, value in facts if value]
     if group.company_score is not None:

@@ -10,7 +10,7 @@ from msgspec import Struct, field
 
 from cjm import __version__
 from cjm.labels import Labels, terms
-from cjm.render.curve_drawing import draw_curve
+from cjm.render.arc import arc_of, plain_curve
 from cjm.render.diagram import Drawn, shown
 from cjm.render.environment import environment, language
 from cjm.render.grid import bands_of, grid_of
@@ -30,6 +30,10 @@ from cjm.views.map_table import MapView
 _SMALL_CURVE = 360
 """Width of the curve on a phone, in the units of its own drawing."""
 _SMALL_LEVEL = 24
+"""Distance of two levels in it."""
+_ARC = 560
+"""Width of the curve beside the facts."""
+_ARC_LEVEL = 14
 """Distance of two levels in it."""
 
 
@@ -131,7 +135,8 @@ def render_page(
             long_title=len(graphemes(view.header.title)) > LONG_TITLE,
             lane_width=LANE_COLUMN,
             step_width=step_column(count),
-            small_curve=draw_curve(view, labels, reading, _SMALL_CURVE / count, _SMALL_LEVEL) if grid.curve else None,
+            small_curve=plain_curve(view, labels, reading, _SMALL_CURVE, _SMALL_LEVEL) if grid.curve else None,
+            arc=arc_of(view, labels, reading, grid.stages, _ARC, _ARC_LEVEL) if grid.curve else None,
             sources={note.number: note for note in view.footer.sources},
             anchors=Anchors(),
             copies=Copies(),

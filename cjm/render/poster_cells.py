@@ -175,13 +175,20 @@ def _opportunity(found: OpportunityCard, width: float, setting: Setting) -> Bloc
     labels = setting.labels
     blocks = [
         paragraph(found.title, width, STRONG),
-        paragraph(labels.term(terms.OPPORTUNITY_STATUSES[found.status]), width, QUIET),
+        facts(_standing(found, labels), width, QUIET, setting.reading),
     ]
     for title, status in found.solutions:
         dash = Trace(((-3.0, 0.0), (3.0, 0.0)), LIGHT.strong_line, 1.2)
         known = (title, labels.term(terms.SOLUTION_STATUSES[status]))
         blocks.append(_bulleted(dash, facts(known, width - BULLET, PLAIN, direction(title))))
     return stack(blocks, 2)
+
+
+def _standing(found: OpportunityCard, labels: Labels) -> list[str]:
+    known = [labels.term(terms.OPPORTUNITY_STATUSES[found.status])]
+    if found.score is not None:
+        known.append(f"{labels.gettext('Score')} {labels.number(found.score, 0 if found.score >= 10 else 1)}")
+    return known
 
 
 def _activity(activity: ActivityCard, width: float, setting: Setting) -> Block:

@@ -139,7 +139,7 @@ def _signs(view: MapView, setting: Setting) -> list[_Entry]:
         signs.append((star(8), 10, _MIDDLE, labels.gettext("star: moment of truth")))
     if any(row.key == "pains" for row in view.rows):
         signs.append((severity_bars(3), 0, 1, labels.gettext("bars: severity of a pain, one to five")))
-    if curve.points:
+    if curve.points and view.header.state != "future":  # which rests on no research yet
         alone = curve.personas == (EVERYBODY,)
         shapes: list[Sign] = [
             persona_marker(index, hollow=False) for index in range(1 if alone else len(curve.personas))

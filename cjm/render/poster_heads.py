@@ -52,7 +52,7 @@ def stage_text(group: StageGroup, width: float, setting: Setting) -> Block:
             known.append(f"{labels.gettext('Target')} {metric_value(metric, metric.target, labels)}")
         blocks.append(facts(known, room, _ON_HUE, setting.reading, numbers_of(metric.marks, setting)))
     if group.transition_owner:
-        words = labels.named(labels.gettext("Handoff"), group.transition_owner)
+        words = labels.named(labels.gettext("Answers for the handoff"), group.transition_owner)
         text = paragraph(words, room - 18, _ON_HUE, base=setting.reading)
         blocks.append(Block(text.height, ((0.0, NOTE * LINE_HEIGHT / 2, arrow()), (18.0, 0.0, text))))
     return indented(stack(blocks, 2), SPACE, SPACE, SPACE)

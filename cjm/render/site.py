@@ -28,6 +28,8 @@ class Site(Struct, frozen=True):
     """Names of personas that have a page, by the id that this page knows them by."""
     sources: Mapping[str, str] = field(default_factory=dict)
     """Names of sources in the evidence library, by the id that this page cites them by."""
+    current: str = ""
+    """The page of the map that this page shows the future of; empty where it has none."""
     lines: SourceLinks | None = None
     """Where the text of every file can be read; None where nobody said."""
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from urllib.parse import quote, urlsplit
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from cjm.errors import UsageError
 from cjm.finding import DocumentPath
@@ -24,6 +24,8 @@ class SourceLinks(Struct, frozen=True):
     """An address with `{path}` and `{line}` in it, as `checked_template` returns it."""
     files: Mapping[str, tuple[str, Mapping[DocumentPath, int]]]
     """By the file in its workspace: its path as the address names it, and the line of everything in it, from 1."""
+    originals: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """Files that sources lead to, by the file that says so and what it says: their paths as the address names them."""
 
     def address(self, file: str, path: DocumentPath) -> str:
         """The address of a thing, or of the nearest around it that has a line; empty for a file that is not known."""
@@ -31,8 +33,15 @@ class SourceLinks(Struct, frozen=True):
             return ""
         shown, lines = self.files[file]
         known = (lines[path[:end]] for end in range(len(path), -1, -1) if path[:end] in lines)
-        written = quote(os.fsencode(shown))
-        return self.template.replace("{line}", str(next(known, 1))).replace("{path}", written)
+        return self._written(shown, next(known, 1))
+
+    def original(self, file: str, where: str) -> str:
+        """The address of what a source in a file leads to; empty where that is no file of the workspace."""
+        shown = self.originals.get((file, where))
+        return self._written(shown, 1) if shown is not None else ""
+
+    def _written(self, shown: str, line: int) -> str:
+        return self.template.replace("{line}", str(line)).replace("{path}", quote(os.fsencode(shown)))
 
 
 def checked_template(template: str) -> str:

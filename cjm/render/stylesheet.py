@@ -36,7 +36,7 @@ def _for_screens(columns: int, look: Look) -> str:
             tokens=tokens,
             light=look.theme.light,
             dark=look.theme.dark,
-            fonts=look.theme.fonts,
+            fonts=Markup(look.theme.fonts),  # noqa: S704 - letters, digits and quotes of our own
             columns=columns,
             grid_width=tokens.LANE_COLUMN + columns * tokens.step_column(columns),
         )

@@ -16,6 +16,11 @@ from cjm.errors import ConfigurationError
 from cjm.render.tokens import DARK, LIGHT, Palette
 from cjm.text import FONT_STACK
 
+_GENERIC = frozenset(
+    {"serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui"}
+    | {"ui-serif", "ui-sans-serif", "ui-monospace", "ui-rounded"}
+)
+"""Names that stand for a font of the reader's choice (CSS Fonts 4)."""
 _READABLE = 4.5
 """Least contrast of text, as WCAG 2.2 asks at level AA (success criterion 1.4.3)."""
 _VISIBLE = 3.0
@@ -116,7 +121,11 @@ def _flat(palette: Palette) -> list[str]:
 
 
 def _fonts(stated: ThemeFile) -> str:
-    return f"{stated.font}, {FONT_STACK}" if stated.font else FONT_STACK
+    if not stated.font:
+        return FONT_STACK
+    # a family has to stand in quotes where a part of its name begins with a digit; a generic one must not
+    family = stated.font if stated.font.lower() in _GENERIC else f'"{stated.font}"'
+    return f"{family}, {FONT_STACK}"
 
 
 def _address(stated: ThemeFile) -> str:

@@ -163,7 +163,7 @@ def time_words(time: TimeCard, labels: Labels) -> str:
 
 def cause_words(card: Card, labels: Labels) -> str:
     """What is behind a pain, for one that names it."""
-    return labels.named(labels.gettext("Cause"), labels.list(card.caused_by))
+    return labels.named(labels.gettext("Cause"), " · ".join(card.caused_by))
 
 
 def pain_words(card: Card, labels: Labels) -> tuple[str, ...]:
@@ -198,9 +198,21 @@ def coverage_words(coverage: Coverage, labels: Labels) -> tuple[str, ...]:
 
 
 def coverage_share(coverage: Coverage, standing: Standing, labels: Labels) -> str:
-    """The share of claims of a standing in per cent; all of them or none only where that is exactly so."""
-    share = coverage.share(standing) or 0.0
-    return labels.percent(min(max(share, 0.01), 0.99) if 0 < share < 1 else share)
+    """The share of claims of a standing in per cent; all of them or none only where that is exactly so.
+
+    The shares of the three standings make a hundred, as largest remainders fill what whole per cents leave.
+    """
+    exact = {each: 100 * (coverage.share(each) or 0.0) for each in Standing}
+    shown = {each: max(1, int(share)) if share else 0 for each, share in exact.items()}
+    missing = 100 - sum(shown.values()) if coverage.total else 0
+    step = 1 if missing > 0 else -1
+    for _ in range(abs(missing)):
+        # of shares that may change, the one that is told furthest from what it is
+        chosen = max(
+            (each for each in Standing if shown[each] > 1), key=lambda each: step * (exact[each] - shown[each])
+        )
+        shown[chosen] += step
+    return labels.percent(shown[standing] / 100)
 
 
 def changed_words(fields: Iterable[str], labels: Labels) -> tuple[str, ...]:

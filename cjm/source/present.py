@@ -23,17 +23,18 @@ def missing_files(addresses: Iterable[tuple[str, str]], leads_somewhere: LeadsSo
 
 def on_disk(folder: Path) -> LeadsSomewhere:
     """What paths lead to now, in the workspace in a folder."""
-    return lambda file, where: _exists(where, file, folder)
+    return lambda file, where: place_of(where, file, folder) is not None
 
 
-def _exists(where: str, file: str, folder: Path) -> bool:
+def place_of(where: str, file: str, folder: Path) -> str | None:
+    """The path, below a workspace's folder, of what a path in a file leads to; None where that is nothing inside."""
     path = where.partition("#")[0]
     top = folder.resolve()
     for base in ((folder / file).parent, folder):
         try:
             found = (base / path).resolve()
             if found.is_relative_to(top) and found.exists():
-                return True
+                return found.relative_to(top).as_posix()
         except (OSError, ValueError):
             continue  # a name that no file system can hold names no file
-    return False
+    return None

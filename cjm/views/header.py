@@ -63,7 +63,7 @@ class Header(Struct, frozen=True):
     severe_pains: int | None
     """Open pains and barriers of severity 4 or 5; None where no step says whether it has any."""
     future_of: str
-    """Id of the current map; empty where this is not its future."""
+    """Title of the current map, or its id where there is no such map; empty where this is nobody's future."""
     format: int
 
 
@@ -121,9 +121,14 @@ def header_of(
         coverage=evidence.coverage,
         review=review_of(journey, today),
         severe_pains=_severe_pains(journey),
-        future_of=journey.future_of or "",
+        future_of=_title_of(journey.future_of, workspace) if journey.future_of else "",
         format=journey.format,
     )
+
+
+def _title_of(key: str, workspace: Workspace) -> str:
+    outline = workspace.outline(key)
+    return outline.title if outline else key
 
 
 def _severe_pains(journey: Journey) -> int | None:

@@ -12,10 +12,12 @@ from msgspec import Struct
 
 from cjm.compare.fingerprint import journey_fingerprint
 from cjm.finding import DocumentPath
+from cjm.model.backlog import Opportunity
 from cjm.model.claim import Claim
 from cjm.model.journey import Journey, Lane, Stage
 from cjm.model.step import ACTIVITY_LANES, CLAIM_LANES, COMPANY_LANES, CUSTOMER_LANES
 from cjm.model.workspace import Entry, Scope, Workspace
+from cjm.views.backlog import score_of
 from cjm.views.cards import (
     Card,
     Numbering,
@@ -211,10 +213,16 @@ class _Builder(Struct):
                 opportunity.id,
                 opportunity.title,
                 opportunity.status,
-                tuple((solution.title, solution.status) for solution in opportunity.solutions),
+                score_of(opportunity),
+                _solutions(opportunity, frozenset(step.realises or ())),
             )
             for opportunity in found.values()
         )
+
+
+def _solutions(opportunity: Opportunity, realised: frozenset[str]) -> tuple[tuple[str, str], ...]:
+    found = [solution for solution in opportunity.solutions if solution.id in realised]
+    return tuple((solution.title, solution.status) for solution in found or opportunity.solutions)
 
 
 def _zone(lane: str) -> str:

@@ -29,8 +29,10 @@ class OpportunityCard(Struct, frozen=True):
     key: str
     title: str
     status: str
+    score: float | None
+    """Its RICE score; None where that cannot be worked out."""
     solutions: tuple[tuple[str, str], ...]
-    """Titles of its solutions with their status."""
+    """Titles of its solutions with their status; of a step that realises some of them only those."""
 
 
 CellItem = Card | ActivityCard | TimeCard | MetricCard | ResourceCard | OpportunityCard | str | float

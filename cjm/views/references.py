@@ -28,6 +28,8 @@ class SourceNote(Struct, frozen=True):
     """An http(s) address, or empty."""
     where: str
     """A path in the workspace, or empty."""
+    file: str
+    """The file that says so."""
     valid_until: datetime.date | None
     stale: bool
 
@@ -62,9 +64,9 @@ def footer_of(journey: Journey, scope: Scope, numbering: Numbering, today: datet
     """The footer of a journey, once all of its claims are numbered."""
     notes = []
     for key, number in numbering.numbers.items():
-        source = scope.source(key)
-        if source is not None:
-            notes.append(_note(source, number, scope, today))
+        found = scope.find("source", key)
+        if found is not None and isinstance(found.thing, Source):
+            notes.append(_note(found.thing, found.file, number, scope, today))
     principles = []
     for use in journey.principles:
         key = use if isinstance(use, str) else use.id
@@ -77,7 +79,7 @@ def footer_of(journey: Journey, scope: Scope, numbering: Numbering, today: datet
     return Footer(tuple(notes), tuple(principles), glossary)
 
 
-def _note(source: Source, number: int, scope: Scope, today: datetime.date) -> SourceNote:
+def _note(source: Source, file: str, number: int, scope: Scope, today: datetime.date) -> SourceNote:
     where = source.where or ""
     address = link_target(where)
     return SourceNote(
@@ -90,6 +92,7 @@ def _note(source: Source, number: int, scope: Scope, today: datetime.date) -> So
         owner=name_of(scope, "team", source.owner),
         address=address,
         where="" if address else where,
+        file=file,
         valid_until=expires(source),
         stale=is_stale(source, today),
     )

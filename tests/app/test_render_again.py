@@ -62,6 +62,21 @@ def test_a_change_anywhere_is_seen(maps: Path, tmp_path: Path) -> None:
     assert rendered(maps, tmp_path / "out", check=True).changed == ()
 
 
+def test_what_sources_lead_to_is_seen_where_it_is_linked(maps: Path, tmp_path: Path) -> None:
+    """A page without changes would go on leading to a file that is gone."""
+    catalog = maps / "shared.catalog.yaml"
+    text = catalog.read_text()
+    sources = "sources:\n  - {id: notes, title: Notes, type: interview, where: notes.md}\n"
+    catalog.write_text(text.replace("sources:\n", sources, 1) if "\nsources:\n" in text else text + sources)
+    (maps / "notes.md").write_text("said")
+    links = {"source_url": "https://a.example/{path}"}
+    rendered(maps, tmp_path / "out", **links)
+    assert "https://a.example/notes.md" in (tmp_path / "out" / "evidence.view.html").read_text()
+    (maps / "notes.md").unlink()
+    assert rendered(maps, tmp_path / "out", **links).changed
+    assert "notes.md</a>" not in (tmp_path / "out" / "evidence.view.html").read_text()
+
+
 def test_helpers_make_what_one_process_makes(maps: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rendering, "_MAPS_TOGETHER", 2)
     monkeypatch.setattr(helping, "cores", lambda: 3)

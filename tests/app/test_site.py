@@ -88,6 +88,30 @@ def test_a_line_link_leads_to_the_line_that_says_it() -> None:
     assert address.replace(f"#L{wanted}", f"#L{title}") in links("tour-de-farce/book-a-bus-tour.html")
 
 
+def test_a_source_in_the_repository_is_a_link_to_it() -> None:
+    """The proof of a claim is one step away, or nobody looks at it."""
+    original = "https://example.org/blob/main/examples/tour-de-farce/research/2026-09-interviews.md#L1"
+    assert original in links("tour-de-farce/book-a-bus-tour.html")
+    assert original in links("tour-de-farce/evidence.view.html")
+
+
+def test_an_opportunity_leads_to_its_row_in_the_backlog() -> None:
+    """A card at a step says too little to decide by."""
+    assert "./backlog.view.html#opportunity-find-in-minutes" in links("tour-de-farce/book-a-bus-tour.html")
+    (card,) = [
+        found.text
+        for found in read("tour-de-farce/book-a-bus-tour.html")
+        if found.tag == "li" and "Let travellers reach the few tours" in found.text
+    ]
+    assert "planned · Score 34,560" in card
+
+
+def test_a_future_map_names_the_current_one_and_leads_to_it() -> None:
+    """An id is no title, and whoever reads of a change asks what is there now."""
+    page = examples()["tour-de-farce/book-a-bus-tour-future.html"]
+    assert '<a href="./book-a-bus-tour.html">Booking a cross-country bus tour</a>' in page
+
+
 def test_pages_speak_the_language_of_their_maps() -> None:
     html = {name: next(found for found in read(name) if found.tag == "html").attributes for name in examples()}
     assert html["library-he/touchpoints.view.html"] == {"lang": "he", "dir": "rtl"}

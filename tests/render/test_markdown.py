@@ -253,6 +253,6 @@ def test_quotes_stand_in_the_marks_of_their_language(tmp_path: Path, lang: str, 
 def test_markdown_speaks_of_handoffs_devices_and_pains_as_the_page_does(tmp_path: Path) -> None:
     """Two words for one thing make a reader look for a second one."""
     written = details(tmp_path)
-    assert "Handoff: Shop" in written
+    assert "Answers for the handoff: Shop" in written
     assert "| **Channel** | Phone, headset | — | — |" in written
     assert "- **Severe pains still open:** not researched" in written

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import html
 import os
 import re
 import subprocess
@@ -550,14 +551,28 @@ def test_pains_that_nobody_looked_for_are_not_said_to_be_none(tmp_path: Path, kn
     assert severe_gauge(page).replace("–not", "– not") == shown
 
 
+def test_the_arc_of_a_journey_leads_to_its_stages(tmp_path: Path) -> None:
+    """The first screen shows how the journey feels, and the way to where it hurts; long titles end in dots."""
+    page = render_page(dense_view(tmp_path, 4, 4), labels_for("en"))
+    arc = page[page.index('<svg class="curve arc"') : page.index("</svg>", page.index('<svg class="curve arc"'))]
+    links = re.findall(r'<a href="#([^"]+)"', arc)
+    assert len(links) == 4
+    assert all(f'id="{link}"' in page for link in links)
+    names = re.findall(r'class="stage-name"[^>]*>([^<]*)<', arc)
+    assert len(names) == 4
+    assert all(text_width(html.unescape(name), 12, Weight.REGULAR) <= 560 / 4 for name in names)
+    assert "belief" not in arc
+    assert "measured" not in arc
+
+
 def test_a_handoff_names_itself_and_who_answers_for_it(tmp_path: Path) -> None:
     """A bare arrow with a team's name explains nothing."""
     (mark,) = [span for span in by_tag(small_page(tmp_path), "span") if span.attributes.get("class") == "transition"]
-    assert mark.text == "→ Handoff: The shop"
+    assert mark.text == "→ Answers for the handoff: The shop"
     (mark,) = [
         span for span in by_tag(small_page(tmp_path, "he"), "span") if span.attributes.get("class") == "transition"
     ]
-    assert mark.text == "← העברה: The shop"
+    assert mark.text == "← אחראי על ההעברה: The shop"
 
 
 def test_a_device_named_like_its_channel_is_not_repeated(tmp_path: Path) -> None:

@@ -167,6 +167,30 @@ def test_a_map_is_presented_stage_by_stage_with_arrow_keys(page: Page) -> None:
     assert page.evaluate("document.activeElement.matches('[data-present]')"), "focus returns to where it came from"
 
 
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (768, 1024), (1024, 768), (1440, 900)])
+def test_a_presentation_fits_the_window_and_can_be_left(page: Page, width: int, height: int) -> None:
+    """On a phone there is no Escape key, and arrow keys that turn slides cannot bring what is beyond the edge."""
+    page.set_viewport_size({"width": width, "height": height})
+    page.click("[data-present]")
+    for _ in range(page.locator("th[data-stage]").count()):
+        page.click("[data-go='1']")
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        bar = page.locator("[data-leave]").bounding_box()
+        assert bar is not None
+        assert bar["x"] >= 0
+        assert bar["x"] + bar["width"] <= width
+        assert bar["y"] + bar["height"] <= height
+    page.click("[data-leave]")
+    assert page.is_visible("[data-tools]")
+
+
+def test_the_list_of_lanes_closes_with_escape(page: Page) -> None:
+    page.click(".menu summary")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Escape")
+    assert not page.is_visible("[data-lane-switch=thoughts]")
+
+
 def test_the_curve_of_a_stage_stays_above_its_steps(page: Page) -> None:
     """In a presentation the drawing shows one stage; it must be that of the columns below."""
     page.click("[data-present]")

@@ -401,3 +401,16 @@ def test_markers_of_personas_who_feel_the_same_stand_beside_each_other(tmp_path:
     (circle,) = (float(shape.attrib["cx"]) for shape in hollow if "cx" in shape.attrib)
     (left_of_square,) = (float(shape.attrib["d"].split()[0][1:]) for shape in hollow if "d" in shape.attrib)
     assert left_of_square + 4.5 - circle == 8
+
+
+def test_what_is_only_intended_is_not_called_researched(tmp_path: Path) -> None:
+    """A board would take the wishes of a future map for findings."""
+    said = "filled marker: researched"
+    assert said in render_poster(view_of(tmp_path / "now", "current"), labels_for("en"))
+    assert said not in render_poster(view_of(tmp_path / "then", "future"), labels_for("en"))
+
+
+def view_of(folder: Path, state: str) -> MapView:
+    folder.mkdir()
+    found = workspace(folder, small_journey=f"{SMALL}\nstate: {state}\n")
+    return map_view(only_journey(found), found, TODAY)

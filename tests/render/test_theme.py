@@ -46,7 +46,7 @@ def test_a_theme_reaches_page_and_poster(tmp_path: Path) -> None:
     rendering = Rendering(view_in(tmp_path), ENGLISH, (), Look(theme))
     (page, poster) = (content.decode() for form in ("html", "svg") for _, content in OUTPUTS[form].files(rendering))
     assert "--accent:#7a1fa2" in page
-    assert "font:14px/1.4 Source Sans 3, Noto Sans" in page
+    assert 'font:14px/1.4 "Source Sans 3", Noto Sans' in page
     (logo,) = [image for image in by_tag(page, "img") if image.attributes["class"] == "logo"]
     assert logo.attributes["src"] == f"data:image/png;base64,{base64.b64encode(PNG).decode()}"
     assert "img-src data:" in page
@@ -170,3 +170,9 @@ def test_the_style_sheet_holds_no_colour_twice(tmp_path: Path) -> None:
     """Dark colours are those of the theme, too."""
     theme = theme_of(written(tmp_path, '[dark]\naccent = "#9ad0ff"\n'))
     assert re.search(r"prefers-color-scheme:dark\)\{:root\{[^}]*--accent:#9ad0ff", style_sheet(3, Look(theme)))
+
+
+def test_a_font_of_the_readers_choice_stands_without_quotes(tmp_path: Path) -> None:
+    """In quotes it would be the name of a font that nobody has."""
+    assert theme_of(written(tmp_path, 'font = "system-ui"\n')).fonts.startswith("system-ui, ")
+    assert theme_of(written(tmp_path, 'font = "3270 Nerd"\n')).fonts.startswith('"3270 Nerd", ')

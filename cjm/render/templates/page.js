@@ -21,6 +21,13 @@
     });
   }
 
+  const menu = find(".menu", tools);
+  menu?.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    menu.open = false;
+    find("summary", menu).focus();
+  });
+
   // Persona and evidence
 
   const persona = find("[data-persona-filter]", tools);
@@ -102,6 +109,7 @@
   const full = { columns: all("thead th[data-step]", table).length, view: curve?.getAttribute("viewBox") };
   let slide = -1;
 
+  const isTable = () => getComputedStyle(table).display === "table";
   const only = (head) => {
     const first = head ? Number(head.dataset.first) : 1;
     const columns = head ? Number(head.dataset.columns) : full.columns;
@@ -122,8 +130,10 @@
     for (const cell of all("td.drawing", table)) cell.colSpan = columns;
     const wide = Number(table.dataset.step);
     if (find("col[span]", table)) find("col[span]", table).span = columns;
-    table.style.inlineSize = head ? `${Number(table.dataset.lane) + columns * wide}px` : "";
-    table.style.zoom = head ? Math.min(1.6, Math.max(1, (root.clientWidth - 48) / (Number(table.dataset.lane) + columns * wide))) : "";
+    // where steps stand below one another, as on a phone, the table is as wide as the window already
+    const width = head && isTable() ? Number(table.dataset.lane) + columns * wide : 0;
+    table.style.inlineSize = width ? `${width}px` : "";
+    table.style.zoom = width ? Math.min(1.6, Math.max(0.6, (root.clientWidth - 48) / width)) : "";
     if (!curve) return;
     const height = Number(curve.getAttribute("height"));
     const left = root.dir === "rtl" ? (full.columns - first + 1 - columns) * wide : (first - 1) * wide;

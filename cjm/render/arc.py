@@ -1,0 +1,59 @@
+"""The whole arc of a journey in one glance: its curve, small, above the names of the stages that it runs through."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from cjm.labels import Labels
+from cjm.render.curve_drawing import Drawing, draw_curve
+from cjm.render.grid import StageHead
+from cjm.render.tokens import SPACE, TYPE_SIZES
+from cjm.text import Direction, Weight, wrap
+from cjm.views.map_table import MapView
+
+
+class ArcStage(Struct, frozen=True):
+    """A stage below the curve."""
+
+    head: StageHead
+    left: float
+    width: float
+    name: str
+    """Its title, or as much of it as there is room for."""
+
+
+class Arc(Struct, frozen=True):
+    """The curve of a map with its stages."""
+
+    drawing: Drawing
+    stages: tuple[ArcStage, ...]
+
+
+def plain_curve(view: MapView, labels: Labels, reading: Direction, width: float, level: float) -> Drawing:
+    """The curve in a width, with nothing of what the curve in the grid says beside feelings: there is no room for it.
+
+    `level` is the distance of two levels; both in pixels.
+    """
+    drawing = draw_curve(view, labels, reading, width / len(view.columns), level)
+    return replace(drawing, beliefs=(), ranges=(), gaps=())
+
+
+def arc_of(
+    view: MapView, labels: Labels, reading: Direction, heads: tuple[StageHead, ...], width: float, level: float
+) -> Arc:
+    """The arc of a map that has steps, in a width in pixels."""
+    drawing = plain_curve(view, labels, reading, width, level)
+    return Arc(
+        drawing,
+        tuple(
+            ArcStage(head, left, stage_width, _short(head.group.title, stage_width - 2 * SPACE))
+            for head, (left, stage_width) in zip(heads, drawing.stages, strict=True)
+            if stage_width
+        ),
+    )
+
+
+def _short(title: str, width: float) -> str:
+    lines = wrap(" ".join(title.split()), width, TYPE_SIZES[0], Weight.REGULAR, 1)
+    return lines[0] if lines else ""
