@@ -56,6 +56,8 @@ class Part(Struct, frozen=True, dict=True):
     look: Look = USUAL
     alone: bool = False
     """Whether its pages are made without an index and views beside them."""
+    named: bool = False
+    """Whether pages say which workspace they are of, since there are several."""
 
     @cached_property
     def workspace(self) -> Workspace:
@@ -78,6 +80,7 @@ class Part(Struct, frozen=True, dict=True):
         return Site(
             up="" if self.alone else "../" * self.folder.count("/") or "./",
             views=tuple((view.name, view.title) for view, _ in self.tables),
+            workspace=visible(self.workspace.name) if self.named else "",
             lines=SourceLinks(self.source_url, self._files(), self._originals()) if self.source_url else None,
         )
 

@@ -138,6 +138,16 @@ def test_a_view_without_anything_has_no_page_and_no_link() -> None:
         assert "metrics.view.html" not in page
 
 
+def test_pages_of_several_workspaces_say_whose_they_are() -> None:
+    """Seven pages called Backlog, in as many tabs of a browser, cannot be told apart."""
+    for name in ("tour-de-farce/backlog.view.html", "tour-de-farce/trey.persona.html"):
+        assert by_tag(examples()[name], "title")[0].text.endswith(" · tour-de-farce")
+        assert "tour-de-farce" in [found.text for found in read(name) if found.tag == "bdi"]
+    alone = rendered("examples/tour-de-farce")
+    assert by_tag(alone["backlog.view.html"], "title")[0].text == "Backlog"
+    assert "tour-de-farce" not in [found.text for found in elements_of(alone["backlog.view.html"])]
+
+
 def test_a_page_that_stands_alone_leads_nowhere_but_to_lines() -> None:
     """Somebody who renders one map to mail it has no site around it."""
     path = "examples/first-draft/first-draft.journey.yaml"
