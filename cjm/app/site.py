@@ -30,7 +30,7 @@ from cjm.render.view_page import Speech, render_persona, render_view
 from cjm.report.visible import visible
 from cjm.source.load import Loaded
 from cjm.source.present import place_of
-from cjm.views.index import IndexView, index_of
+from cjm.views.index import IndexView, in_index, index_of
 from cjm.views.map_table import MapView
 from cjm.views.places import defined, name_here
 from cjm.views.registry import all_views
@@ -61,10 +61,12 @@ class Part(Struct, frozen=True, dict=True):
 
     @cached_property
     def workspace(self) -> Workspace:
-        """The workspace with those of its journeys only that have a page."""
+        """The workspace with those of its journeys only that have a page, in the order of the index."""
         whole = self.loaded.workspace
-        chosen = tuple(entry for entry in whole.journeys if entry.file in self.loaded.selected)
-        return whole if len(chosen) == len(whole.journeys) else replace(whole, journeys=chosen)
+        places = {outline.file: in_index(outline.title, outline.key) for outline in whole.outlines}
+        found = (entry for entry in whole.journeys if entry.file in self.loaded.selected)
+        chosen = tuple(sorted(found, key=lambda entry: places[entry.file]))
+        return whole if chosen == whole.journeys else replace(whole, journeys=chosen)
 
     @cached_property
     def tables(self) -> tuple[tuple[AnyView, tuple[object, ...]], ...]:
