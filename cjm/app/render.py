@@ -288,6 +288,7 @@ def _parts(workspaces: Sequence[Loaded], request: RenderRequest, look: Look) -> 
             checked_template(request.source_url) if request.source_url else "",
             alone=_names_one_file(request),
             look=look,
+            named=len(workspaces) > 1,
         )
         for loaded in workspaces
     ]

@@ -30,7 +30,7 @@ from cjm.render.view_page import Speech, render_persona, render_view
 from cjm.report.visible import visible
 from cjm.source.load import Loaded
 from cjm.source.present import place_of
-from cjm.views.index import IndexView, index_of
+from cjm.views.index import IndexView, in_index, index_of
 from cjm.views.map_table import MapView
 from cjm.views.places import defined, name_here
 from cjm.views.registry import all_views
@@ -56,13 +56,17 @@ class Part(Struct, frozen=True, dict=True):
     look: Look = USUAL
     alone: bool = False
     """Whether its pages are made without an index and views beside them."""
+    named: bool = False
+    """Whether pages say which workspace they are of, since there are several."""
 
     @cached_property
     def workspace(self) -> Workspace:
-        """The workspace with those of its journeys only that have a page."""
+        """The workspace with those of its journeys only that have a page, in the order of the index."""
         whole = self.loaded.workspace
-        chosen = tuple(entry for entry in whole.journeys if entry.file in self.loaded.selected)
-        return whole if len(chosen) == len(whole.journeys) else replace(whole, journeys=chosen)
+        places = {outline.file: in_index(outline.title, outline.key) for outline in whole.outlines}
+        found = (entry for entry in whole.journeys if entry.file in self.loaded.selected)
+        chosen = tuple(sorted(found, key=lambda entry: places[entry.file]))
+        return whole if chosen == whole.journeys else replace(whole, journeys=chosen)
 
     @cached_property
     def tables(self) -> tuple[tuple[AnyView, tuple[object, ...]], ...]:
@@ -78,6 +82,7 @@ class Part(Struct, frozen=True, dict=True):
         return Site(
             up="" if self.alone else "../" * self.folder.count("/") or "./",
             views=tuple((view.name, view.title) for view, _ in self.tables),
+            workspace=visible(self.workspace.name) if self.named else "",
             lines=SourceLinks(self.source_url, self._files(), self._originals()) if self.source_url else None,
         )
 

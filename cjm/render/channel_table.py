@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from cjm.views.index import in_index
 from cjm.views.map_table import ChannelName
 from cjm.views.places import MapPlace
 from cjm.views.tables.touchpoints import TouchpointRow
@@ -17,7 +18,7 @@ class ChannelTable(Struct, frozen=True):
     channels: tuple[ChannelName, ...]
     """The one with most contacts first."""
     journeys: tuple[tuple[MapPlace, tuple[int, ...]], ...]
-    """Each with its contacts in every channel."""
+    """Each with its contacts in every channel, in the order of the index."""
     totals: tuple[int, ...]
     groups: tuple[tuple[ChannelName, tuple[TouchpointRow, ...]], ...]
     """The contacts themselves by channel."""
@@ -34,8 +35,8 @@ def channel_table(rows: Sequence[TouchpointRow]) -> ChannelTable:
     return ChannelTable(
         channels=tuple(groups),
         journeys=tuple(
-            (journeys[file][0], tuple(journeys[file][1].get(channel, 0) for channel in groups))
-            for file in sorted(journeys)
+            (place, tuple(counts.get(channel, 0) for channel in groups))
+            for place, counts in sorted(journeys.values(), key=lambda found: in_index(found[0].title, found[0].journey))
         ),
         totals=tuple(len(contacts) for contacts in groups.values()),
         groups=tuple((channel, tuple(contacts)) for channel, contacts in groups.items()),

@@ -13,7 +13,9 @@ from cjm.render.tokens import SPACE
 from cjm.render.words import level_name, level_sign
 from cjm.views.comparison import StepRow
 
-_WIDTH = 1200.0
+_WIDTHS = {"large": 960.0, "small": 312.0}
+"""At most as wide as a laptop and as a phone, beside the names of levels: there, words keep their size."""
+_NAMES = {"large": 12.0 * SPACE, "small": 4.0 * SPACE}
 _LEVEL = 4 * SPACE
 _TOP = 2.0 * SPACE
 _LEAST_STEP = 3.0 * SPACE
@@ -33,23 +35,33 @@ class Line(Struct, frozen=True):
 class TwoCurves(Struct, frozen=True):
     """Both curves, ready for a template."""
 
+    name: str
+    """`large` with the names of levels, or `small` with their numbers."""
+    fits: bool
+    """Whether words can still be read where all of it is in view."""
+    names: float
+    """Width of the room for names of levels, in front of that of the curves."""
     width: float
     height: float
     top: float
     neutral: float
     bottom: float
     levels: tuple[tuple[float, str, int], ...]
-    """y, name and sign of every level of the scale."""
+    """y, name or number, and sign of every level of the scale."""
     ticks: tuple[tuple[float, int], ...]
     """x and number of every row of the comparison."""
     lines: tuple[Line, ...]
 
 
-def draw_two_curves(rows: Sequence[StepRow], labels: Labels, rtl: bool) -> TwoCurves | None:
-    """The curves along the rows of a comparison; None where neither map says how anything feels."""
+def draw_two_curves(rows: Sequence[StepRow], labels: Labels, rtl: bool) -> tuple[TwoCurves, ...]:
+    """The curves along the rows of a comparison, large and small; none where neither map says how anything feels."""
     if not any(side.score is not None for row in rows for side in (*row.current, row.future) if side is not None):
-        return None
-    step = max(_LEAST_STEP, _WIDTH / len(rows))
+        return ()
+    return tuple(_drawn(name, rows, labels, rtl) for name in _WIDTHS)
+
+
+def _drawn(name: str, rows: Sequence[StepRow], labels: Labels, rtl: bool) -> TwoCurves:
+    step = max(_LEAST_STEP, _WIDTHS[name] / len(rows))
     width = step * len(rows)
 
     def x(index: int) -> float:
@@ -66,12 +78,18 @@ def draw_two_curves(rows: Sequence[StepRow], labels: Labels, rtl: bool) -> TwoCu
             points = tuple((x(index), y(score), _words(title, score, labels)) for index, score, title in found)
             lines.append(Line(future, _path([(across, height) for across, height, _ in points]), points))
     return TwoCurves(
+        name=name,
+        fits=len(rows) * _LEAST_STEP <= _WIDTHS[name],
+        names=_NAMES[name],
         width=round(width, 1),
         height=_TOP + 4 * _LEVEL + 3 * SPACE,
         top=y(2),
         neutral=y(0),
         bottom=y(-2),
-        levels=tuple((y(score), level_name(score, labels), level_sign(score)) for score in LEVELS),
+        levels=tuple(
+            (y(score), level_name(score, labels) if name == "large" else labels.score(score), level_sign(score))
+            for score in LEVELS
+        ),
         ticks=tuple((x(index), index + 1) for index in range(len(rows))),
         lines=tuple(lines),
     )

@@ -16,6 +16,7 @@ from cjm.render.overview import (
     hierarchy_words,
     overview_diagram,
     overview_words,
+    worth_drawing,
 )
 from cjm.views.blueprint import Blueprint, blueprint_of
 from cjm.views.hierarchy import Hierarchy
@@ -60,7 +61,7 @@ def index_diagrams(
     the only workspace.
     """
     found = []
-    if overview.walks:
+    if worth_drawing(overview):
         found.append(
             Diagram(
                 "personas",

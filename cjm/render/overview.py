@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
 from cjm.labels import Labels, terms
@@ -25,6 +26,12 @@ def persona_key(key: str) -> str:
 def journey_key(key: str) -> str:
     """What a journey's box is called."""
     return f"journey:{key}"
+
+
+def worth_drawing(overview: Overview) -> bool:
+    """Whether a persona walks several journeys or a journey has several personas; else the index says it in a row."""
+    ends = Counter(end for walk in overview.walks for end in (persona_key(walk.walker), journey_key(walk.journey)))
+    return any(count > 1 for count in ends.values())
 
 
 def overview_diagram(overview: Overview, number: int, pages: Pages, labels: Labels) -> Dot:

@@ -24,6 +24,8 @@ class Site(Struct, frozen=True):
     """The way from its folder to that of the index: `./`, `../` …; empty for a page that stands alone."""
     views: tuple[tuple[str, str], ...]
     """Names and English titles of the views that have a page, in order."""
+    workspace: str = ""
+    """Name of the workspace that its page belongs to; empty in a site of only one."""
     personas: Mapping[str, str] = field(default_factory=dict)
     """Names of personas that have a page, by the id that this page knows them by."""
     sources: Mapping[str, str] = field(default_factory=dict)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import groupby
 
 from markupsafe import Markup
 from msgspec import Struct
@@ -18,7 +19,10 @@ from cjm.render.site import Site
 from cjm.render.stylesheet import content_policy, inline, style_sheet
 from cjm.render.words import LEVEL_SIGNS
 from cjm.text import direction_of_language
+from cjm.views.places import MapPlace
 from cjm.views.table import AnyView
+from cjm.views.tables.handoffs import HandoffRow
+from cjm.views.tables.ownership import OwnershipRow, teams_of
 from cjm.views.tables.personas import PersonaRow
 
 
@@ -36,8 +40,23 @@ class Speech(Struct, frozen=True):
         return Markup(' lang="{}" dir="{}"').format(lang, direction_of_language(lang).value)
 
 
+Somewhere = HandoffRow | OwnershipRow | MapPlace
+
+
+def by_journey(found: Iterable[Somewhere]) -> list[tuple[MapPlace, list[Somewhere]]]:
+    """Rows or places, which come journey by journey, with a place in each journey."""
+    groups = (list(group) for _, group in groupby(found, key=lambda item: _place(item).file))
+    return [(_place(group[0]), group) for group in groups]
+
+
+def _place(item: Somewhere) -> MapPlace:
+    if isinstance(item, MapPlace):
+        return item
+    return item.source if isinstance(item, HandoffRow) else item.journey
+
+
 _ARRANGEMENTS: Mapping[str, Callable[..., object]] = {
-    function.__name__: function for function in (channel_table, draw_priorities, review_calendar)
+    function.__name__: function for function in (by_journey, channel_table, draw_priorities, review_calendar, teams_of)
 }
 """What templates of views may ask for beside the rows."""
 

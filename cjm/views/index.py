@@ -61,6 +61,11 @@ class IndexView(Struct, frozen=True):
         return sum(known) if known else None
 
 
+def in_index(title: str, key: str) -> tuple[str, str]:
+    """What the journeys of a workspace are sorted by, in its index and wherever else they are listed."""
+    return title.casefold(), key
+
+
 def index_of(workspaces: Iterable[tuple[str, Workspace, Set[str]]], today: datetime.date) -> IndexView:
     """The index of some workspaces on a day.
 
@@ -72,7 +77,7 @@ def index_of(workspaces: Iterable[tuple[str, Workspace, Set[str]]], today: datet
         for entry in workspace.journeys
         if entry.file in selected
     ]
-    ordered = sorted(rows, key=lambda pair: (pair[0], pair[1].header.title.casefold(), pair[1].key))
+    ordered = sorted(rows, key=lambda pair: (pair[0], in_index(pair[1].header.title, pair[1].key)))
     return IndexView(tuple(row for _, row in ordered))
 
 

@@ -138,6 +138,45 @@ def test_a_view_without_anything_has_no_page_and_no_link() -> None:
         assert "metrics.view.html" not in page
 
 
+@pytest.mark.parametrize(
+    "name", [*(f"{view}.view" for view in ("handoffs", "ownership", "reviews", "personas", "metrics")), "trey.persona"]
+)
+def test_journeys_come_in_the_order_of_the_index_on_every_page(name: str) -> None:
+    """The map as it should be, before that of today, would be taken for the one that matters."""
+    found = [found.text for found in read(f"tour-de-farce/{name}.html")]
+    current, future = ("Booking a cross-country bus tour", "Booking a cross-country bus tour, as it should be")
+    assert found.index(current) < found.index(future)
+
+
+def test_matrices_of_teams_have_their_columns_in_one_order() -> None:
+    found = [found for found in read("tour-de-farce/ownership.view.html") if found.attributes.get("scope") == "col"]
+    names = [element.text for element in found]
+    starts = [place for place, name in enumerate(names) if name == "Stage"]
+    assert len(starts) == 2
+    assert names[: starts[1]] == names[starts[1] :]
+
+
+def test_numbers_of_a_column_end_below_one_another() -> None:
+    """Set flush left, a score of 827 looks larger than one of 1,138."""
+    for view, count in (("backlog", 4), ("metrics", 2), ("evidence", 1)):
+        cells = [
+            found for found in read(f"tour-de-farce/{view}.view.html") if found.attributes.get("class") == "amount"
+        ]
+        heads = [found.text for found in cells if found.tag == "th"]
+        assert len(heads) == count
+        assert {found.attributes["data-lane"] for found in cells if found.tag == "td"} == set(heads)
+
+
+def test_pages_of_several_workspaces_say_whose_they_are() -> None:
+    """Seven pages called Backlog, in as many tabs of a browser, cannot be told apart."""
+    for name in ("tour-de-farce/backlog.view.html", "tour-de-farce/trey.persona.html"):
+        assert by_tag(examples()[name], "title")[0].text.endswith(" · tour-de-farce")
+        assert "tour-de-farce" in [found.text for found in read(name) if found.tag == "bdi"]
+    alone = rendered("examples/tour-de-farce")
+    assert by_tag(alone["backlog.view.html"], "title")[0].text == "Backlog"
+    assert "tour-de-farce" not in [found.text for found in elements_of(alone["backlog.view.html"])]
+
+
 def test_a_page_that_stands_alone_leads_nowhere_but_to_lines() -> None:
     """Somebody who renders one map to mail it has no site around it."""
     path = "examples/first-draft/first-draft.journey.yaml"

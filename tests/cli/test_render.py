@@ -40,7 +40,7 @@ def test_a_workspace_becomes_pages_with_an_index(workspace: Path, capsys: Captur
 
 SERVICE = """kind: journey
 title: Bring it in
-personas: [{id: ann, name: Ann}]
+personas: [{id: ann, name: Ann}, {id: ben, name: Ben}]
 stages:
   - title: Go
     steps:

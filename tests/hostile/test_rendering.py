@@ -127,7 +127,7 @@ def site(text: str, end: str = "", drawings: tuple[Drawn, ...] = ()) -> dict[str
     found = read(text, end)
     part = Part(found.loaded, "", TODAY, LABELS, _ADDRESS)
     thumbnails = {view.key: thumbnail(view) for view in found.views}
-    journeys = zip(part.workspace.journeys, found.views, strict=True)
+    journeys = zip(part.loaded.workspace.journeys, found.views, strict=True)
     made = {f"{view.key}.html": render_page(view, LABELS, site=part.site_of(entry, view)) for entry, view in journeys}
     return {**made, "index.html": index_page([part], thumbnails, None, drawings), **dict(part.pages())}
 

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from cjm.cli.run import run
 from cjm.labels import labels_for
 from cjm.render.comparison import render_comparison
+from cjm.render.comparison_drawing import draw_two_curves
 from cjm.source.load import load
 from cjm.views.comparison import ComparisonView, Side, comparison_of
 from tests.browsing import ROOT
@@ -36,6 +37,28 @@ def test_the_example_shows_both_curves_and_every_row() -> None:
     assert len(rows) == len(view.rows)
     strokes = {element.attributes["class"] for element in by_tag(page, "path")}
     assert {"stroke now", "stroke then", "marker now", "marker then"} <= strokes
+
+
+def test_the_numbers_above_are_those_of_the_rows_below() -> None:
+    """Whoever counts seven steps removed and finds five rows that say so trusts no other number of the page."""
+    view = _example()
+    found = elements_of(render_comparison(view, labels_for("en")))
+    names = [element.text for element in found if element.tag == "dt"]
+    numbers = [int(element.text) for element in found if element.tag == "strong"]
+    gauges = dict(zip(names, numbers, strict=True))
+    for fate in ("changed", "removed", "added"):
+        assert gauges[f"Steps {fate}"] == sum(row.fate == fate for row in view.rows)
+    assert gauges["Steps replaced"] == sum(len(row.current) for row in view.rows if row.fate == "replaced") == 2
+
+
+@pytest.mark.parametrize(("steps", "large", "small"), [(1, True, True), (13, True, True), (14, True, False)])
+def test_curves_that_no_longer_fit_keep_the_size_of_their_words(steps: int, large: bool, small: bool) -> None:
+    """Squeezed onto a phone, the names of forty steps would be dots."""
+    row = _example().rows[0]
+    drawn = {found.name: found for found in draw_two_curves([row] * steps, labels_for("en"), False)}
+    assert {name: found.fits for name, found in drawn.items()} == {"large": large, "small": small}
+    assert all(len(found.ticks) == steps for found in drawn.values())
+    assert [name for _, name, _ in drawn["small"].levels] == ["+2", "+1", "0", "−1", "−2"]
 
 
 _FATES = {"kept", "changed", "added", "removed", "replaced"}

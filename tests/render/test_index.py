@@ -75,7 +75,7 @@ def test_each_journey_tells_whose_it_is_and_how_it_does(tmp_path: Path) -> None:
         "Severe pains still open": "1",
         "Steps": "1 1 stage",
     }
-    assert later["State"] == "Future state draft Future of late"
+    assert later["State"] == "Future state draft Future of zebra <crossing>"
     assert later["Owner"] == "no owner"
     assert later["Evidence coverage"] == "–"
 

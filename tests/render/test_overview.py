@@ -59,10 +59,22 @@ def test_boxes_lead_to_pages_below_the_index(tmp_path: Path) -> None:
 
 def test_a_persona_may_be_called_as_a_journey_is(tmp_path: Path) -> None:
     """The two would share one box."""
-    workspace(tmp_path, a_journey="title: A\nid: walk-0\nstages: [{title: One}]\npersonas: [{id: walk-0, name: W}]")
+    people = "[{id: walk-0, name: W}, {id: other, name: O}]"
+    workspace(tmp_path, a_journey=f"title: A\nid: walk-0\nstages: [{{title: One}}]\npersonas: {people}")
     (loaded,) = load((str(tmp_path),), tmp_path)
     (personas,) = of_parts([Part(loaded, "", TODAY, labels_for("en"))], labels_for("en")).diagrams
-    assert (personas.dot.nodes, personas.dot.edges) == (2, 1)
+    assert (personas.dot.nodes, personas.dot.edges) == (3, 2)
+
+
+def test_personas_with_one_journey_each_need_no_diagram(tmp_path: Path) -> None:
+    """Arrows from one box to one other, a section of the index for each workspace, hide the drawings that say more."""
+    maps = {
+        f"{name}_journey": f"title: {name}\nstages: [{{title: One}}]\npersonas: [{{id: {name}-p, name: P}}]"
+        for name in ("a", "b")
+    }
+    workspace(tmp_path, **maps)
+    (loaded,) = load((str(tmp_path),), tmp_path)
+    assert of_parts([Part(loaded, "", TODAY, labels_for("en"))], labels_for("en")).diagrams == ()
 
 
 def test_they_are_read_the_way_the_index_is(tmp_path: Path) -> None:

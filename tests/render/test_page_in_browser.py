@@ -198,8 +198,27 @@ def test_right_to_left_maps_begin_at_the_right(browser: Browser, pages: dict[str
 def test_on_a_phone_a_comparison_uses_the_width_of_the_screen(browser: Browser, pages: dict[str, Path]) -> None:
     """A quarter of it, as beside three other columns, would leave one word on a line."""
     page = opened(browser, pages["comparison"], PHONE)
-    widths = page.evaluate("[...document.querySelectorAll('.beside-each-other td')].map(cell => cell.clientWidth)")
+    widths = page.evaluate(
+        "[...document.querySelectorAll('.beside-each-other td:not(.none)')].map(cell => cell.clientWidth)"
+    )
     assert min(widths) > PHONE[0] * 0.8
+    page.close()
+
+
+@pytest.mark.parametrize(("width", "smallest"), [(1440, 11), (1024, 11), (390, 9), (360, 9)])
+def test_both_curves_of_a_comparison_are_in_view_and_can_be_read(
+    browser: Browser, pages: dict[str, Path], width: int, smallest: int
+) -> None:
+    """The steps that a drawing is cut off before are those that nobody compares."""
+    page = opened(browser, pages["comparison"], (width, 900))
+    (shown,) = page.evaluate(
+        "[...document.querySelectorAll('.two-curves')].filter(box => box.clientWidth).map(box => {"
+        "const svg = box.querySelector('svg'), text = svg.querySelector('text');"
+        "return [box.scrollWidth - box.clientWidth,"
+        " parseFloat(getComputedStyle(text).fontSize) * svg.getScreenCTM().a]; })"
+    )
+    assert shown[0] <= 0
+    assert shown[1] >= smallest
     page.close()
 
 
@@ -273,9 +292,9 @@ def test_feelings_stand_under_the_steps_on_a_phone_only(browser: Browser, pages:
 def test_curves_beside_each_other_that_go_on_beyond_the_edge_fade_out_there(
     browser: Browser, pages: dict[str, Path]
 ) -> None:
-    """On a phone, a curve that seems to end at its third step hides where the journey has become better."""
-    page = opened(browser, pages["comparison"], PHONE)
-    box = "document.querySelector('figure [tabindex]')"
+    """On a tablet, a curve that seems to end at its ninth step hides where the journey has become better."""
+    page = opened(browser, pages["comparison"], (768, 1024))
+    box = "document.querySelector('.two-curves.large')"
     assert page.evaluate(f"{box}.scrollWidth > {box}.clientWidth")
     assert page.evaluate(f"getComputedStyle({box}, '::after').backgroundImage").startswith("linear")
     page.close()

@@ -77,6 +77,19 @@ def test_nothing_sticks_out_of_a_page(browser: Browser, folder: Path, names: lis
     page.close()
 
 
+@pytest.mark.parametrize("width", [1440, 1024, 768])
+def test_facts_of_all_workspaces_stand_below_one_another(browser: Browser, folder: Path, width: int) -> None:
+    """Columns that jump from table to table cannot be read down."""
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.goto((folder / "index.html").as_uri())
+    places = page.evaluate(
+        "[...document.querySelectorAll('.listing td[data-lane=Review]')].map(cell => cell.getBoundingClientRect().left)"
+    )
+    assert len(places) == 9
+    assert max(places) - min(places) < 1
+    page.close()
+
+
 def test_names_of_facts_on_a_phone_stand_clear_of_one_another(browser: Browser, folder: Path) -> None:
     """Names run to two lines in many languages; on top of the next one nobody can read either."""
     page = browser.new_page(viewport=PHONE)

@@ -6,6 +6,7 @@ import datetime
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from cjm.model.duration import Duration
 from cjm.model.workspace import Workspace
@@ -17,7 +18,7 @@ from cjm.views.tables.evidence import source_rows
 from cjm.views.tables.glossary import glossary_of
 from cjm.views.tables.handoffs import handoff_rows
 from cjm.views.tables.metrics import metric_rows
-from cjm.views.tables.ownership import ownership_of
+from cjm.views.tables.ownership import ownership_of, teams_of
 from cjm.views.tables.personas import persona_rows
 from cjm.views.tables.resources import missing_resources
 from cjm.views.tables.reviews import review_rows
@@ -114,6 +115,32 @@ def test_handoffs_that_nobody_answers_for_come_first(bikes: Workspace) -> None:
         ("Look", "Pay", "The desk", None),
     ]
     assert rows[2].changes == (("department", ("The desk",), ("The shed",)),)
+
+
+def test_handoffs_of_a_journey_stay_together(tmp_path: Path) -> None:
+    """Those without an owner of all journeys in front would tear every journey in two."""
+    text = """
+    id: {0}
+    title: {0}
+    teams: [{{id: shop, name: Shop}}]
+    stages:
+      - {{title: S, owner: shop, transition: {{owner: shop}}, steps: [{{title: A}}]}}
+      - {{title: T, owner: shop, steps: [{{title: B}}]}}
+      - {{title: U, owner: shop, steps: [{{title: C}}]}}
+    """
+    loaded = workspace(tmp_path, a_journey=text.format("a"), b_journey=text.format("b"))
+    rows = handoff_rows(loaded, TODAY)
+    assert [(row.source.journey, row.source.text, row.owner) for row in rows] == [
+        *(("a", "B", ""), ("a", "A", "Shop"), ("b", "B", ""), ("b", "A", "Shop"))
+    ]
+
+
+def test_teams_come_in_one_order_for_all_journeys(bikes: Workspace) -> None:
+    """Columns in another order in each matrix cannot be compared."""
+    first, last = [row for row in ownership_of(bikes, TODAY) if row.journey.journey == "rent"]
+    other = replace(last, accountable="The shed", supporting=("The garage", "The desk"))
+    assert teams_of((first, other)) == ("The desk", "The shed", "The garage")
+    assert teams_of((other,)) == ("The shed", "The garage", "The desk")
 
 
 def test_every_stage_has_its_teams(bikes: Workspace) -> None:

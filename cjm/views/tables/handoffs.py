@@ -1,4 +1,4 @@
-"""Where customers change hands, those first that nobody answers for."""
+"""Where customers change hands, journey by journey, those first that nobody answers for."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import datetime
 
 from msgspec import Struct
 
-from cjm.model.workspace import Scope, Workspace
+from cjm.model.journey import Journey
+from cjm.model.workspace import Entry, Scope, Workspace
 from cjm.views.cards import name_of
 from cjm.views.channels import channel_of
 from cjm.views.handoffs import Change, Handoff, handoffs_of
@@ -33,22 +34,24 @@ class HandoffRow(Struct, frozen=True):
 
 
 def handoff_rows(workspace: Workspace, today: datetime.date) -> tuple[HandoffRow, ...]:  # noqa: ARG001 - every view is asked with a day
-    """Every handoff of every journey, those without an owner first, else in the order of the maps."""
-    rows = []
+    """Every handoff of every journey: those of a journey together, of these the ones without an owner first."""
+    rows: list[HandoffRow] = []
     for entry in workspace.journeys:
         scope = workspace.scope(entry.file)
-        for handoff in handoffs_of(route_of(entry.content)):
-            edge = handoff.edge
-            rows.append(
-                HandoffRow(
-                    source=step_place(entry, edge.source),
-                    target=step_place(entry, edge.target),
-                    changes=_changes(handoff, scope),
-                    owner=name_of(scope, "team", handoff.owner),
-                    share=edge.stated.share if edge.stated else None,
-                )
-            )
-    return tuple(sorted(rows, key=lambda row: bool(row.owner)))
+        found = (_row(entry, handoff, scope) for handoff in handoffs_of(route_of(entry.content)))
+        rows += sorted(found, key=lambda row: bool(row.owner))
+    return tuple(rows)
+
+
+def _row(entry: Entry[Journey], handoff: Handoff, scope: Scope) -> HandoffRow:
+    edge = handoff.edge
+    return HandoffRow(
+        source=step_place(entry, edge.source),
+        target=step_place(entry, edge.target),
+        changes=_changes(handoff, scope),
+        owner=name_of(scope, "team", handoff.owner),
+        share=edge.stated.share if edge.stated else None,
+    )
 
 
 def _changes(handoff: Handoff, scope: Scope) -> tuple[tuple[Change, Side, Side], ...]:

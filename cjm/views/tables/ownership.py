@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 
 from msgspec import Struct
 
@@ -47,6 +48,11 @@ def ownership_of(workspace: Workspace, today: datetime.date) -> tuple[OwnershipR
                 )
             )
     return tuple(rows) if any(row.teams for row in rows) else ()
+
+
+def teams_of(rows: Iterable[OwnershipRow]) -> tuple[str, ...]:
+    """The teams of all rows, each once, in the order in which they first have a part."""
+    return tuple(dict.fromkeys(name for row in rows for name in row.teams))
 
 
 _COLUMNS: tuple[Column[OwnershipRow], ...] = (
