@@ -102,7 +102,7 @@ def steps_row(view: MapView, layout: Layout, setting: Setting, short: bool = Fal
     heads = [
         (
             layout.columns[index],
-            step_name(columns[index], layout.column)
+            step_name(columns[index], layout.column, setting)
             if short
             else step_head(columns[index], owners[index], layout.column, setting),
         )
