@@ -61,7 +61,7 @@ def stage_text(group: StageGroup, width: float, setting: Setting) -> Block:
 
 def stage_name(group: StageGroup, width: float, _setting: Setting) -> Block:
     """The title of a stage that is told of elsewhere."""
-    return indented(paragraph(group.title, max(SPACE, width - SPACE), STRONG), SPACE / 2, SPACE / 2, SPACE / 2)
+    return indented(paragraph(group.title, max(SPACE, width - 2 * SPACE), STRONG), SPACE, SPACE / 2, SPACE / 2)
 
 
 def stage_head(text: Block, index: int, width: float, height: float) -> Block:

@@ -16,9 +16,9 @@ STAGE_GAP = 2 * SPACE
 """Room between the columns of two stages."""
 GUTTER = SPACE
 """Room between two steps."""
-WIDEST_COLUMN = 304.0
-_NARROWEST_IN_BAND, _WIDEST_IN_BAND = 208.0, 560.0
-"""Between them lines can be read; a band of one step may end before its sheet does."""
+_WIDEST_COLUMN = 560.0
+"""Longer lines cannot be read. What has one step may end before its sheet does."""
+_NARROWEST_IN_BAND = 208.0
 NARROWEST_COLUMN = float(STEP_COLUMN - GUTTER)
 NARROWEST = 1064.0
 """Room that a header fills between the margins. Maps of few steps get wider columns for it."""
@@ -68,7 +68,7 @@ def layout_of(view: MapView) -> Layout:
     slots = _slots(view)
     gaps = GUTTER * (sum(slots) - len(slots)) + STAGE_GAP * (len(slots) - 1)
     room = (NARROWEST - LANE_COLUMN - gaps) / sum(slots)
-    column = min(WIDEST_COLUMN, max(NARROWEST_COLUMN, room))
+    column = min(_WIDEST_COLUMN, max(NARROWEST_COLUMN, room))
     layout = _placed(view, column)
     return replace(layout, width=max(layout.right, MARGIN + NARROWEST) + MARGIN)
 
@@ -89,7 +89,7 @@ def bands_of(view: MapView, width: float) -> tuple[Layout, ...]:
     first = 0
     for start, end in _parts(pieces, room):
         count = sum(pieces[start:end])
-        column = min(_WIDEST_IN_BAND, _NARROWEST_IN_BAND + (room - _least(pieces[start:end])) / count)
+        column = min(_WIDEST_COLUMN, _NARROWEST_IN_BAND + (room - _least(pieces[start:end])) / count)
         bands.append(_band(view, width, column, first, first + count - 1))
         first += count
     return tuple(bands)
