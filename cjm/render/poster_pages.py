@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from cjm.labels import Labels
-from cjm.render.poster_blocks import NOTE, QUIET, Block, Trace, divided, facts, one_line
+from cjm.render.poster_blocks import NOTE, NOTHING, QUIET, Block, Trace, divided, facts, one_line
 from cjm.render.poster_blocks import stack as stack_blocks
 from cjm.render.poster_cells import Setting
 from cjm.render.poster_curve import overview_block
@@ -140,36 +140,68 @@ def _best(view: MapView, sheet: Sheet, setting: Setting) -> tuple[float, _Arrang
     return scales[best], tried[best]
 
 
+class _Band(Struct, frozen=True):
+    """The steps of some stages: their heads, the same where they are said again, and their lanes."""
+
+    heads: tuple[Part, ...]
+    again: tuple[Part, ...]
+    lanes: tuple[Lane, ...]
+
+
+class _Content(Struct, frozen=True):
+    """All that stands on the sheets of a map, for one width and height."""
+
+    header: Block
+    overview: Block
+    """The experience of the whole journey, where it is cut into several bands; else without height."""
+    bands: tuple[_Band, ...]
+    footer: tuple[tuple[float, list[Part]], ...]
+    """The room that a section needs, for itself and what stays with it, and what it is made of."""
+
+
 def _arranged(view: MapView, sheet: Sheet, scale: float, setting: Setting) -> _Arranged | None:
     """Everything on as many pages as it needs at a scale; None where it cannot be divided so.
 
-    The first band begins a page, unless there are fewer if it begins below the header.
+    The first band begins a page and the pages of the last one are even, unless fewer pages do if it begins below the
+    header, or if what is left of the last page is for the footer.
     """
     pixels = POINTS_PER_MM / scale
     width, room = sheet.width * pixels, sheet.height * pixels - 2 * MARGIN - _FOOT
+    inner = width - 2 * MARGIN
     try:
-        bands = [_band(view, layout, setting, room) for layout in bands_of(view, width)]
-        return min((_stacked(view, width, room, bands, setting, below) for below in (False, True)), key=len)
+        layouts = bands_of(view, width)
+        content = _Content(
+            header_block(view.header, inner, setting),
+            _overview(view, width, setting) if len(layouts) > 1 else NOTHING,
+            tuple(_band(view, layout, setting, room) for layout in layouts),
+            tuple(_footer(view, inner, setting, room)),
+        )
+        ways = ((below, even) for below in (False, True) for even in (True, False))
+        return min((_stacked(content, room, below, even) for below, even in ways), key=len)
     except (ValueError, TooHighError):
         return None
 
 
-def _stacked(view: MapView, width: float, room: float, bands: list[_Band], setting: Setting, below: bool) -> _Arranged:
-    """Everything on pages of a width; the first band may begin `below` the header and go on on the next page."""
+def _stacked(content: _Content, room: float, below: bool, even: bool) -> _Arranged:
+    """Everything on pages; the first band may begin `below` the header, those of the last one are `even` or filled."""
     stack = Stack(room)
-    _add_header(stack, view, width - 2 * MARGIN, setting)
-    if len(bands) > 1:
-        _add_overview(stack, view, width, setting)
-    for number, band in enumerate(bands, 1):
-        # What the last band leaves of its last page is for the footer.
-        _add_band(stack, band, begins=below and number == 1, even=number < len(bands))
-    _add_footer(stack, view, width - 2 * MARGIN, setting)
+    _add_header(stack, content.header)
+    if content.overview.height:
+        if not stack.fits(content.overview.height):
+            stack.turn()
+        stack.put("overview", content.overview)
+    for number, band in enumerate(content.bands, 1):
+        _add_band(stack, band, begins=below and number == 1, even=even or number < len(content.bands))
+    for height, parts in content.footer:
+        if not stack.fits(height):
+            stack.turn()
+        for part in parts:
+            stack.put(*part)
     return stack.pages
 
 
-def _add_header(stack: Stack, view: MapView, inner: float, setting: Setting) -> None:
+def _add_header(stack: Stack, rest: Block) -> None:
     """What the map is for; the facts that a sheet has no room for stand on the next."""
-    rest = header_block(view.header, inner, setting)
     while rest.height:
         part, rest = divided(rest, stack.room - 3 * SPACE)
         if not part.parts:
@@ -179,26 +211,14 @@ def _add_header(stack: Stack, view: MapView, inner: float, setting: Setting) -> 
         stack.put("header", _at_margin(part, below=3 * SPACE))
 
 
-def _add_overview(stack: Stack, view: MapView, width: float, setting: Setting) -> None:
-    """The experience of the whole journey, before the bands that it is cut into."""
+def _overview(view: MapView, width: float, setting: Setting) -> Block:
+    """The experience of the whole journey; without height where nothing is known of it."""
+    layout = overview_of(view, width)
     for row in view.rows:
         if row.key == "experience":
-            layout = overview_of(view, width)
-            title = lane_title(row, setting.labels)
-            drawn = stack_blocks(
-                [stages_row(view, layout, setting, True), overview_block(view, layout, title, setting)]
-            )
-            if not stack.fits(drawn.height):
-                stack.turn()
-            stack.put("overview", drawn)
-
-
-class _Band(Struct, frozen=True):
-    """The steps of some stages: their heads, the same where they are said again, and their lanes."""
-
-    heads: tuple[Part, ...]
-    again: tuple[Part, ...]
-    lanes: tuple[Lane, ...]
+            curve = overview_block(view, layout, lane_title(row, setting.labels), setting)
+            return stack_blocks([stages_row(view, layout, setting, True), curve])
+    return NOTHING
 
 
 def _band(view: MapView, layout: Layout, setting: Setting, room: float) -> _Band:
@@ -232,17 +252,15 @@ def _add_band(stack: Stack, band: _Band, begins: bool, even: bool) -> None:
     stack.top += _BETWEEN_BANDS
 
 
-def _add_footer(stack: Stack, view: MapView, inner: float, setting: Setting) -> None:
+def _footer(view: MapView, inner: float, setting: Setting, room: float) -> Iterator[tuple[float, list[Part]]]:
     """Legend and lists; the legend points to the sources below it and so stays with them."""
-    sections = footer_sections(view, inner, setting, stack.room - _RULED)
-    heights = [block.height + _RULED for block in sections]
-    if view.footer.sources:
-        heights[0] += heights[1]
-    for number, (block, height) in enumerate(zip(sections, heights, strict=True), 1):
-        if not stack.fits(height):
-            stack.turn()
-        for part in _ruled(block, number, inner):
-            stack.put(*part)
+    sections = [
+        _ruled(block, number, inner)
+        for number, block in enumerate(footer_sections(view, inner, setting, room - _RULED), 1)
+    ]
+    for index, parts in enumerate(sections):
+        beside = sections[1] if index == 0 and view.footer.sources else []
+        yield height_of([*parts, *beside]), parts
 
 
 def _portions(lane: Lane, room: float) -> Iterator[Lane]:
