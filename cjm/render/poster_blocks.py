@@ -120,6 +120,17 @@ def overlaid(blocks: Sequence[Block]) -> Block:
     return Block(max(block.height for block in blocks), tuple((0.0, 0.0, block) for block in blocks))
 
 
+def divided(block: Block, height: float) -> tuple[Block, Block]:
+    """The blocks in a stack that end within a height, and the others."""
+    above = tuple(part for part in block.parts if isinstance(part[2], Block) and part[1] + part[2].height <= height)
+    below = block.parts[len(above) :]
+    if not below:
+        return block, NOTHING
+    start = below[0][1]
+    used = max((top + part.height for _, top, part in above if isinstance(part, Block)), default=0.0)
+    return Block(used, above), Block(block.height - start, tuple((x, top - start, part) for x, top, part in below))
+
+
 def paragraph(text: str, width: float, ink: Ink = PLAIN, raised: str = "", base: Direction | None = None) -> Block:
     """A wrapped text. `raised` stands behind its last word, or on lines of its own where there is no room.
 

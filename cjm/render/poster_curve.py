@@ -32,8 +32,7 @@ from cjm.text import RESERVE, direction, text_width
 from cjm.views.emotion import EVERYBODY
 from cjm.views.map_table import MapView
 
-_HEIGHT = 288.0
-_OVERVIEW = 216.0
+_HEIGHT, _LOW = 288.0, 216.0
 _EDGE = 44.0
 """Room above +2 and below -2, for labels."""
 _KEY = 28.0
@@ -44,15 +43,16 @@ _TEXT = NOTE * LINE_HEIGHT
 _Placed = tuple[float, float, "Words | Box | Trace | Block"]
 
 
-def curve_block(view: MapView, layout: Layout, title: str, setting: Setting) -> Block:
-    """The row of the experience curve, across the whole map."""
-    plot = _shown(plot_curve(view, layout.centres, layout.stages, _HEIGHT, _EDGE), layout)
+def curve_block(view: MapView, layout: Layout, title: str, setting: Setting, room: float) -> Block:
+    """The row of the experience curve, across the whole map; lower where it would fill half of a sheet's `room`."""
+    height = _HEIGHT if room > 2 * _HEIGHT else _LOW
+    plot = _shown(plot_curve(view, layout.centres, layout.stages, height, _EDGE), layout)
     return _drawn(view, plot, layout, title, setting)
 
 
 def overview_block(view: MapView, layout: Layout, title: str, setting: Setting) -> Block:
     """The whole curve in little, with no more words than peak and end."""
-    plot = plot_curve(view, layout.centres, layout.stages, _OVERVIEW, _EDGE)
+    plot = plot_curve(view, layout.centres, layout.stages, _LOW, _EDGE)
     return _drawn(view, replace(plot, beliefs=(), whiskers=(), gaps=()), layout, title, setting)
 
 

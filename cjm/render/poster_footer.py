@@ -31,6 +31,8 @@ from cjm.views.references import SourceNote, TermRow
 
 _COLUMN = 344.0
 _GAP = 4.0 * SPACE
+_APART = 5.0 * SPACE
+"""Room that is left for what stands between the legend and the list below it."""
 _NUMBER = 24.0
 _SIGN = 40.0
 _LEGEND = 208.0
@@ -40,19 +42,22 @@ _MIDDLE = NOTE * LINE_HEIGHT / 2
 def footer_sections(view: MapView, width: float, setting: Setting, highest: float = math.inf) -> list[Block]:
     """Legend, sources, principles and glossary, each with its name at the beginning.
 
-    A list that would be higher than `highest` pixels goes on in further sections of the same name.
+    A list that would be higher than `highest` pixels goes on in further sections of the same name; what comes first
+    after the legend leaves room for it.
     """
     labels, footer = setting.labels, view.footer
     room = width - LANE_COLUMN - SPACE
     count = max(1, int((room + _GAP) // (_COLUMN + _GAP)))
     each = (room + _GAP) / count - _GAP
-    sections = [(labels.gettext("Legend"), _legend(view, room, setting))]
+    legend = _legend(view, room, setting)
+    sections = [(labels.gettext("Legend"), legend)]
     for name, entries in (
         (labels.gettext("Sources"), [_source(note, each, setting) for note in footer.sources]),
         (labels.gettext("Principles"), _principles(view, each, setting)),
         (labels.gettext("Glossary"), [_term(term, each) for term in footer.terms]),
     ):
-        sections += [(name, _columns(portion, count, each)) for portion in _portions(entries, count, highest)]
+        first = highest - legend.height - _APART if len(sections) == 1 else highest
+        sections += [(name, _columns(portion, count, each)) for portion in _portions(entries, count, first, highest)]
     return [
         overlaid([paragraph(name, LANE_COLUMN - 2 * SPACE, STRONG), indented(content, LANE_COLUMN + SPACE)])
         for name, content in sections
@@ -65,11 +70,14 @@ def origin(view: MapView, labels: Labels) -> tuple[str, str]:
     return view.file, labels.gettext("Made with cjm %(version)s", version=__version__)
 
 
-def _portions(entries: list[Block], count: int, highest: float) -> Iterator[list[Block]]:
-    """The entries in as few portions as can stand in so many columns of a height."""
-    columns = _filled(entries, highest, float(SPACE)) if entries else []
-    for start in range(0, len(columns), count):
-        yield [entry for column in columns[start : start + count] for entry in column]
+def _portions(entries: list[Block], count: int, first: float, highest: float) -> Iterator[list[Block]]:
+    """The entries in as few portions as can stand in so many columns of a height, which is another for the first."""
+    height = first
+    while entries:
+        columns = _filled(entries, height, float(SPACE))[:count]
+        portion = [entry for column in columns for entry in column]
+        yield portion
+        entries, height = entries[len(portion) :], highest
 
 
 def _columns(entries: list[Block], count: int, each: float) -> Block:

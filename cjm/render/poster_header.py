@@ -73,7 +73,7 @@ def header_block(header: Header, width: float, setting: Setting) -> Block:
     )
     gauges = [_Fact(name, (gauge,)) for name, gauge in gauges_of(header, setting)]
     facts = [*_facts(header, setting), *gauges]
-    return stack([title, _chips(header.personas, width, setting), _in_rows(facts, width)], 2.5 * SPACE)
+    return stack([title, _chips(header.personas, width, setting), *_in_rows(facts, width)], 2.5 * SPACE)
 
 
 def _chips(personas: tuple[PersonaChip, ...], width: float, setting: Setting) -> Block:
@@ -117,7 +117,7 @@ def _chip(persona: PersonaChip, width: float, setting: Setting) -> tuple[float, 
     )
 
 
-def _in_rows(facts: list[_Fact], width: float) -> Block:
+def _in_rows(facts: list[_Fact], width: float) -> list[Block]:
     per_row = max(1, int((width + _GAP) // (_FACT + _GAP)))
     rows = -(-len(facts) // per_row)
     per_row = -(-len(facts) // rows)
@@ -133,7 +133,7 @@ def _in_rows(facts: list[_Fact], width: float) -> Block:
             parts.append((left, 0.0, stack(content, 2)))
             left += unit * weight + _GAP
         drawn.append(Block(max(block.height for _, _, block in parts), tuple(parts)))
-    return stack(drawn, 2 * SPACE)
+    return drawn
 
 
 def _facts(header: Header, setting: Setting) -> list[_Fact]:

@@ -16,6 +16,7 @@ from cjm.render.poster_blocks import (
     Trace,
     facts,
     indented,
+    one_line,
     paragraph,
     stack,
 )
@@ -24,7 +25,7 @@ from cjm.render.poster_layout import Layout
 from cjm.render.poster_signs import arrow, evidence_sign, standing_of, star
 from cjm.render.tokens import CARD_RADIUS, LANE_COLUMN, LIGHT, LINE_HEIGHT, SPACE
 from cjm.render.words import channel_name, metric_value, other_devices
-from cjm.text import Weight
+from cjm.text import RESERVE, Weight, text_width
 from cjm.views.map_table import Column, StageGroup
 
 _HEAD = Ink(EMPHASIS, Weight.BOLD)
@@ -60,7 +61,7 @@ def stage_text(group: StageGroup, width: float, setting: Setting) -> Block:
 
 def stage_name(group: StageGroup, width: float, _setting: Setting) -> Block:
     """The title of a stage that is told of elsewhere."""
-    return indented(paragraph(group.title, max(SPACE, width - SPACE), STRONG), SPACE / 2, SPACE / 2, SPACE / 2)
+    return indented(paragraph(group.title, max(SPACE, width - 2 * SPACE), STRONG), SPACE, SPACE / 2, SPACE / 2)
 
 
 def stage_head(text: Block, index: int, width: float, height: float) -> Block:
@@ -69,20 +70,13 @@ def stage_head(text: Block, index: int, width: float, height: float) -> Block:
 
 
 def step_head(column: Column, stage_owner: str, width: float, setting: Setting) -> Block:
-    """Title, channel, circumstances and ways out of a step."""
+    """Number, title, channel, circumstances and ways out of a step."""
     labels = setting.labels
     room = width - 2 * SPACE
-    blocks = [_step_title(column, room, _STEP)]
+    blocks = [_step_signs(column, setting), paragraph(column.title, room, _STEP)]
     contact = [*(channel_name(channel, labels) for channel in column.channels), *other_devices(column, labels)]
-    around = [fact for fact in (column.at, column.where) if fact]
-    standing = standing_of(column.coverage)
-    lines = [(contact, PLAIN), (around, QUIET)] if contact else [(around, QUIET)]
-    for index, (known, ink) in enumerate(lines):
-        line = facts(known, room - 20, ink, setting.reading)
-        if index == 0 and standing is not None:
-            sign = evidence_sign(standing, 4)
-            line = Block(max(line.height, ink.line), (*line.parts, (room - 5, ink.line / 2, sign)))
-        blocks.append(line)
+    blocks.append(facts(contact, room, PLAIN, setting.reading))
+    blocks.append(facts([column.at, column.where], room, QUIET, setting.reading))
     if column.actors:
         words = labels.named(labels.gettext("Also involved"), labels.list(column.actors))
         blocks.append(paragraph(words, room, QUIET, base=setting.reading))
@@ -101,16 +95,22 @@ def step_head(column: Column, stage_owner: str, width: float, setting: Setting) 
     return indented(stack(blocks, 2), SPACE)
 
 
-def step_name(column: Column, width: float) -> Block:
-    """The title of a step whose lanes began on another sheet."""
-    return indented(_step_title(column, width - 2 * SPACE, STRONG), SPACE)
+def step_name(column: Column, width: float, setting: Setting) -> Block:
+    """Number and title of a step whose lanes began on another sheet."""
+    return indented(stack([_step_signs(column, setting), paragraph(column.title, width - 2 * SPACE, STRONG)]), SPACE)
 
 
-def _step_title(column: Column, room: float, ink: Ink) -> Block:
-    if not column.moment_of_truth:
-        return paragraph(column.title, room, ink)
-    title = paragraph(column.title, room - 20, ink)
-    return Block(title.height, ((7.0, ink.line / 2, star(8)), (20.0, 0.0, title)))
+def _step_signs(column: Column, setting: Setting) -> Block:
+    """The number of a step, a star if it is a moment of truth, and what its claims rest on."""
+    name = f"{column.place.stage_index + 1}.{column.place.step_index + 1}"
+    number = one_line(name, QUIET, base=setting.reading)
+    signs: list[Trace | Block] = [star(8)] if column.moment_of_truth else []
+    standing = standing_of(column.coverage)
+    if standing is not None:
+        signs.append(evidence_sign(standing, 4))
+    first = text_width(name, NOTE) * RESERVE + 2 * SPACE
+    placed = tuple((first + 2.5 * SPACE * index, QUIET.line / 2, sign) for index, sign in enumerate(signs))
+    return Block(number.height, (*number.parts, *placed))
 
 
 def blueprint_line(key: str, left: float, layout: Layout, setting: Setting) -> Block:

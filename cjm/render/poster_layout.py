@@ -16,11 +16,14 @@ STAGE_GAP = 2 * SPACE
 """Room between the columns of two stages."""
 GUTTER = SPACE
 """Room between two steps."""
-WIDEST_COLUMN = 304.0
-_WIDEST_IN_BAND = 376.0
+_WIDEST_COLUMN = 560.0
+"""Longer lines cannot be read. What has one step may end before its sheet does."""
+_NARROWEST_IN_BAND = 208.0
 NARROWEST_COLUMN = float(STEP_COLUMN - GUTTER)
 NARROWEST = 1064.0
-"""Room that a header needs between the margins. Maps of few steps get wider columns for it."""
+"""Room that a header fills between the margins. Maps of few steps get wider columns for it."""
+_NARROWEST_SHEET = 992.0
+"""Room between the margins in which four facts of a header stand side by side."""
 
 
 class Layout(Struct, frozen=True):
@@ -65,7 +68,7 @@ def layout_of(view: MapView) -> Layout:
     slots = _slots(view)
     gaps = GUTTER * (sum(slots) - len(slots)) + STAGE_GAP * (len(slots) - 1)
     room = (NARROWEST - LANE_COLUMN - gaps) / sum(slots)
-    column = min(WIDEST_COLUMN, max(NARROWEST_COLUMN, room))
+    column = min(_WIDEST_COLUMN, max(NARROWEST_COLUMN, room))
     layout = _placed(view, column)
     return replace(layout, width=max(layout.right, MARGIN + NARROWEST) + MARGIN)
 
@@ -77,7 +80,7 @@ def bands_of(view: MapView, width: float) -> tuple[Layout, ...]:
     sheet is narrower than a header.
     """
     inner = width - 2 * MARGIN
-    if inner < NARROWEST:
+    if inner < _NARROWEST_SHEET:
         raise ValueError(f"a sheet of {width} has no room for a header")
     room = inner - LANE_COLUMN
     slots = _slots(view)
@@ -86,7 +89,7 @@ def bands_of(view: MapView, width: float) -> tuple[Layout, ...]:
     first = 0
     for start, end in _parts(pieces, room):
         count = sum(pieces[start:end])
-        column = min(_WIDEST_IN_BAND, NARROWEST_COLUMN + (room - _least(pieces[start:end])) / count)
+        column = min(_WIDEST_COLUMN, _NARROWEST_IN_BAND + (room - _least(pieces[start:end])) / count)
         bands.append(_band(view, width, column, first, first + count - 1))
         first += count
     return tuple(bands)
@@ -144,12 +147,12 @@ def _placed(view: MapView, column: float) -> Layout:
 
 def _least(pieces: Sequence[int]) -> float:
     """The room that stages of so many steps need side by side."""
-    return sum(count * (NARROWEST_COLUMN + GUTTER) - GUTTER for count in pieces) + STAGE_GAP * (len(pieces) - 1)
+    return sum(count * (_NARROWEST_IN_BAND + GUTTER) - GUTTER for count in pieces) + STAGE_GAP * (len(pieces) - 1)
 
 
 def _pieces(slots: Sequence[int], room: float) -> Iterator[int]:
     """Steps of every stage; a stage too wide for a band in even parts."""
-    most = int((room + GUTTER) // (NARROWEST_COLUMN + GUTTER))
+    most = int((room + GUTTER) // (_NARROWEST_IN_BAND + GUTTER))
     for count in slots:
         parts = -(-count // most)
         yield from (count // parts + (index < count % parts) for index in range(parts))

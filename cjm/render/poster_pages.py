@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from cjm.labels import Labels
-from cjm.render.poster_blocks import NOTE, QUIET, Block, Trace, facts, one_line
+from cjm.render.poster_blocks import NOTE, NOTHING, QUIET, Block, Trace, divided, facts, one_line
 from cjm.render.poster_blocks import stack as stack_blocks
 from cjm.render.poster_cells import Setting
 from cjm.render.poster_curve import overview_block
@@ -16,7 +16,8 @@ from cjm.render.poster_footer import footer_sections, origin
 from cjm.render.poster_header import header_block
 from cjm.render.poster_layout import MARGIN, Layout, bands_of, layout_of, overview_of
 from cjm.render.poster_rows import Lane, lanes, stages_row, steps_row
-from cjm.render.sheet import LEAST_POINTS, PIXELS_PER_MM, POINTS_PER_MM, Sheet
+from cjm.render.poster_stack import Part, Stack, TooHighError, even_turns, height_of, turns
+from cjm.render.sheet import PIXELS_PER_MM, POINTS_PER_MM, Sheet
 from cjm.render.tokens import LIGHT, SPACE
 from cjm.render.words import lane_title
 from cjm.text import direction_of_language, text_width
@@ -25,15 +26,10 @@ from cjm.views.map_table import MapView
 _FOOT = 4.0 * SPACE
 """Room for the line at the foot of a sheet."""
 _BETWEEN_BANDS = 4.0 * SPACE
-_LEAST_SHARE = 0.4
-"""A band that does not end on a page begins there only if it has this share of it."""
-_LEAST_SCALE = LEAST_POINTS / NOTE
-_SCALES = (2.4, 2.0, 1.7, 1.45, 1.25, 1.1, 1.0, 0.92, 0.86, 0.8, 0.75, 0.7, 0.66, 0.62, _LEAST_SCALE)
-"""Points on paper for a pixel, the largest first."""
+_SCALES = (2.4, 2.0, 1.7, 1.45, 1.25, 1.1, 1.0, 0.92, 0.86, 0.8, 0.75, 0.7, 0.66, 0.62)
+"""Points on paper for a pixel, the largest first; below them comes the least of a sheet."""
 _SHRINKING = 0.85
 """How much smaller everything becomes for what is too high for a sheet."""
-
-_Part = tuple[str, Block]
 
 
 class Page(Struct, frozen=True):
@@ -55,8 +51,8 @@ def setting_of(view: MapView, labels: Labels) -> Setting:
 def pages_of(view: MapView, labels: Labels, sheet: Sheet | None) -> tuple[Page, ...]:
     """The poster of a map: one page as large as its content, or as few as there can be of a sheet's size.
 
-    On a sheet, words are as large as the number of pages allows, and no smaller than `LEAST_POINTS` unless a single
-    entry would be higher than the sheet.
+    On a sheet, words are as large as the number of pages allows, and no smaller than the least of the sheet unless
+    a single entry would be higher than it.
     """
     setting = setting_of(view, labels)
     if sheet is None:
@@ -82,7 +78,7 @@ def _whole(view: MapView, setting: Setting) -> Page:
     made = facts(origin(view, setting.labels), layout.inner, QUIET, setting.reading)
     for number, block in enumerate([*footer_sections(view, layout.inner, setting), made], 1):
         parts += _ruled(block, number, layout.inner)
-    stacked = _Stack()
+    stacked = Stack()
     for part in parts:
         stacked.put(*part)
     height = round(stacked.top + MARGIN, 2)
@@ -94,9 +90,13 @@ def _at_margin(block: Block, above: float = 0.0, below: float = 0.0) -> Block:
     return Block(above + block.height + below, ((MARGIN, above, block),))
 
 
-def _ruled(block: Block, number: int, inner: float) -> list[_Part]:
+def _ruled(block: Block, number: int, inner: float) -> list[Part]:
     rule = Block(1, ((MARGIN, 0.0, Trace(((0.0, 0.0), (inner, 0.0)), LIGHT.hairline)),))
     return [(f"rule-{number}", rule), (f"footer-{number}", _at_margin(block, 2 * SPACE, 2 * SPACE))]
+
+
+_RULED = 1 + 4.0 * SPACE
+"""Height of a line above a section of the foot, and of the room around the section."""
 
 
 def _foot(
@@ -117,115 +117,150 @@ def _foot(
     return "foot", height - MARGIN - QUIET.line, Block(QUIET.line, parts)
 
 
-class _TooHighError(Exception):
-    """Something cannot be divided and is higher than a sheet."""
-
-
-class _Stack(Struct):
-    """Pages that fill up from the top."""
-
-    room: float = float("inf")
-    """Height that a page has between its margin and its foot."""
-    pages: list[list[tuple[str, float, Block]]] = field(default_factory=lambda: [[]])
-    top: float = float(MARGIN)
-
-    def fits(self, height: float) -> bool:
-        return self.top + height <= MARGIN + self.room
-
-    def put(self, name: str, block: Block) -> None:
-        """Add a section; its name tells it from those before it on the page."""
-        if not self.fits(block.height):
-            raise _TooHighError
-        before = sum(known == name or known.startswith(f"{name}.") for known, _, _ in self.pages[-1])
-        self.pages[-1].append((f"{name}.{before + 1}" if before else name, self.top, block))
-        self.top += block.height
-
-    def turn(self) -> None:
-        """Go on with a new page."""
-        if self.pages[-1]:
-            self.pages.append([])
-            self.top = float(MARGIN)
-
-
 _Arranged = list[list[tuple[str, float, Block]]]
 
 
 def _best(view: MapView, sheet: Sheet, setting: Setting) -> tuple[float, _Arranged]:
     """The largest scale that takes no more pages than the smallest readable one; a smaller one where none is enough."""
-    scale = _LEAST_SCALE
+    least = scale = sheet.least_points / NOTE
     while (arranged := _arranged(view, sheet, scale, setting)) is None:
         scale *= _SHRINKING
-    if scale < _LEAST_SCALE:
+    if scale < least:
         return scale, arranged
-    tried = {len(_SCALES) - 1: arranged}
+    scales = [*(scale for scale in _SCALES if scale > least), least]
+    tried = {len(scales) - 1: arranged}
 
     def enough(index: int) -> bool:
-        found = tried[index] if index in tried else _arranged(view, sheet, _SCALES[index], setting)
+        found = tried[index] if index in tried else _arranged(view, sheet, scales[index], setting)
         if found is not None:
             tried[index] = found
         return found is not None and len(found) <= len(arranged)
 
-    best = bisect_left(range(len(_SCALES) - 1), True, key=enough)
-    return _SCALES[best], tried[best]
+    best = bisect_left(range(len(scales) - 1), True, key=enough)
+    return scales[best], tried[best]
+
+
+class _Band(Struct, frozen=True):
+    """The steps of some stages: their heads, the same where they are said again, and their lanes."""
+
+    heads: tuple[Part, ...]
+    again: tuple[Part, ...]
+    lanes: tuple[Lane, ...]
+
+
+class _Content(Struct, frozen=True):
+    """All that stands on the sheets of a map, for one width and height."""
+
+    header: Block
+    overview: Block
+    """The experience of the whole journey, where it is cut into several bands; else without height."""
+    bands: tuple[_Band, ...]
+    footer: tuple[tuple[float, list[Part]], ...]
+    """The room that a section needs, for itself and what stays with it, and what it is made of."""
 
 
 def _arranged(view: MapView, sheet: Sheet, scale: float, setting: Setting) -> _Arranged | None:
-    """Everything on as many pages as it needs at a scale; None where it cannot be divided so."""
+    """Everything on as many pages as it needs at a scale; None where it cannot be divided so.
+
+    The first band begins a page and the pages of the last one are even, unless fewer pages do if it begins below the
+    header, or if what is left of the last page is for the footer.
+    """
     pixels = POINTS_PER_MM / scale
-    width, height = sheet.width * pixels, sheet.height * pixels
+    width, room = sheet.width * pixels, sheet.height * pixels - 2 * MARGIN - _FOOT
+    inner = width - 2 * MARGIN
     try:
-        bands = bands_of(view, width)
-    except ValueError:
+        layouts = bands_of(view, width)
+        content = _Content(
+            header_block(view.header, inner, setting),
+            _overview(view, width, setting) if len(layouts) > 1 else NOTHING,
+            tuple(_band(view, layout, setting, room) for layout in layouts),
+            tuple(_footer(view, inner, setting, room)),
+        )
+        ways = ((below, even) for below in (False, True) for even in (True, False))
+        return min((_stacked(content, room, below, even) for below, even in ways), key=len)
+    except (ValueError, TooHighError):
         return None
-    stack = _Stack(height - 2 * MARGIN - _FOOT)
-    try:
-        stack.put("header", _at_margin(header_block(view.header, width - 2 * MARGIN, setting), below=3 * SPACE))
-        if len(bands) > 1:
-            _add_overview(stack, view, width, setting)
-        for band in bands:
-            _add_band(stack, view, band, setting)
-        inner = width - 2 * MARGIN
-        for number, block in enumerate(footer_sections(view, inner, setting, stack.room - 5 * SPACE), 1):
-            ruled = _ruled(block, number, inner)
-            if not stack.fits(sum(part.height for _, part in ruled)):
-                stack.turn()
-            for part in ruled:
-                stack.put(*part)
-    except _TooHighError:
-        return None
+
+
+def _stacked(content: _Content, room: float, below: bool, even: bool) -> _Arranged:
+    """Everything on pages; the first band may begin `below` the header, those of the last one are `even` or filled."""
+    stack = Stack(room)
+    _add_header(stack, content.header)
+    if content.overview.height:
+        if not stack.fits(content.overview.height):
+            stack.turn()
+        stack.put("overview", content.overview)
+    for number, band in enumerate(content.bands, 1):
+        _add_band(stack, band, begins=below and number == 1, even=even or number < len(content.bands))
+    for height, parts in content.footer:
+        if not stack.fits(height):
+            stack.turn()
+        for part in parts:
+            stack.put(*part)
     return stack.pages
 
 
-def _add_overview(stack: _Stack, view: MapView, width: float, setting: Setting) -> None:
-    """The experience of the whole journey, before the bands that it is cut into."""
+def _add_header(stack: Stack, rest: Block) -> None:
+    """What the map is for; the facts that a sheet has no room for stand on the next."""
+    while rest.height:
+        part, rest = divided(rest, stack.room - 3 * SPACE)
+        if not part.parts:
+            raise TooHighError
+        if stack.pages[-1]:
+            stack.turn()
+        stack.put("header", _at_margin(part, below=3 * SPACE))
+
+
+def _overview(view: MapView, width: float, setting: Setting) -> Block:
+    """The experience of the whole journey; without height where nothing is known of it."""
+    layout = overview_of(view, width)
     for row in view.rows:
         if row.key == "experience":
-            layout = overview_of(view, width)
-            title = lane_title(row, setting.labels)
-            drawn = stack_blocks(
-                [stages_row(view, layout, setting, True), overview_block(view, layout, title, setting)]
-            )
-            stack.put("overview", drawn)
+            curve = overview_block(view, layout, lane_title(row, setting.labels), setting)
+            return stack_blocks([stages_row(view, layout, setting, True), curve])
+    return NOTHING
 
 
-def _add_band(stack: _Stack, view: MapView, band: Layout, setting: Setting) -> None:
-    heads = [("stages", stages_row(view, band, setting)), ("steps", steps_row(view, band, setting))]
-    again = [("stages", stages_row(view, band, setting, short=True)), ("steps", steps_row(view, band, setting, True))]
-    room = stack.room - sum(block.height for _, block in again)
-    found = [portion for lane in lanes(view, band, setting) for portion in _portions(lane, room)]
-    height = sum(block.height for _, block in heads) + sum(lane.height for lane in found)
-    if not stack.fits(min(height, stack.room * _LEAST_SHARE)):
+def _band(view: MapView, layout: Layout, setting: Setting, room: float) -> _Band:
+    heads = (("stages", stages_row(view, layout, setting)), ("steps", steps_row(view, layout, setting)))
+    again = (("stages", stages_row(view, layout, setting, True)), ("steps", steps_row(view, layout, setting, True)))
+    least = room - height_of(again)
+    found = (portion for lane in lanes(view, layout, setting, room) for portion in _portions(lane, least))
+    return _Band(heads, again, tuple(found))
+
+
+def _add_band(stack: Stack, band: _Band, begins: bool, even: bool) -> None:
+    """The lanes of a band; it begins a page unless all of it fits, or it `begins` below what is there.
+
+    What is higher than a page goes on on the next, on pages that are filled or as `even` as they can be.
+    """
+    heights = [lane.height for lane in band.lanes]
+    first, later = height_of(band.heads), height_of(band.again)
+    if not stack.fits(first + sum(heights)) and not (begins and stack.fits(first + sum(heights[:1]))):
         stack.turn()
-    for part in heads:
+    division = even_turns if even else turns
+    begun = division(heights, stack.top - MARGIN + first, later, stack.room)
+    for part in band.heads:
         stack.put(*part)
-    for lane in found:
-        if not stack.fits(lane.height):
+    for index, lane in enumerate(band.lanes):
+        if index in begun:
             stack.turn()
-            for part in again:
+            for part in band.again:
                 stack.put(*part)
         for part in (*lane.lines, (f"lane-{lane.key}", lane.block)):
             stack.put(*part)
     stack.top += _BETWEEN_BANDS
+
+
+def _footer(view: MapView, inner: float, setting: Setting, room: float) -> Iterator[tuple[float, list[Part]]]:
+    """Legend and lists; the legend points to the sources below it and so stays with them."""
+    sections = [
+        _ruled(block, number, inner)
+        for number, block in enumerate(footer_sections(view, inner, setting, room - _RULED), 1)
+    ]
+    for index, parts in enumerate(sections):
+        beside = sections[1] if index == 0 and view.footer.sources else []
+        yield height_of([*parts, *beside]), parts
 
 
 def _portions(lane: Lane, room: float) -> Iterator[Lane]:
@@ -233,7 +268,7 @@ def _portions(lane: Lane, room: float) -> Iterator[Lane]:
     while lane.height > room:
         halves = lane.split(room)
         if halves is None:
-            raise _TooHighError
+            raise TooHighError
         first, lane = halves
         yield first
     yield lane

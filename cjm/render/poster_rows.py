@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from cjm.render.poster_blocks import NOTHING, STRONG, Block, Trace, paragraph
+from cjm.render.poster_blocks import NOTHING, STRONG, Block, Trace, divided, paragraph
 from cjm.render.poster_cells import Setting, cell_block
 from cjm.render.poster_curve import curve_block
 from cjm.render.poster_heads import blueprint_line, stage_head, stage_name, stage_text, step_head, step_name
@@ -58,22 +59,11 @@ class Lane(Struct, frozen=True):
         if self.key == _EXPERIENCE:
             return None
         room = height - (self.height - max(cell.height for _, cell in self.cells))
-        halves = [(left, *_divided(cell, room)) for left, cell in self.cells]
+        halves = [(left, *divided(cell, room)) for left, cell in self.cells]
         if all(not above.parts for _, above, _ in halves):
             return None
         rest = replace(self, cells=tuple((left, below) for left, _, below in halves), lines=())
         return replace(self, cells=tuple((left, above) for left, above, _ in halves)), rest
-
-
-def _divided(cell: Block, height: float) -> tuple[Block, Block]:
-    """The entries of a cell that end within a height, and the others."""
-    above = tuple(part for part in cell.parts if isinstance(part[2], Block) and part[1] + part[2].height <= height)
-    below = cell.parts[len(above) :]
-    if not below:
-        return cell, NOTHING
-    start = below[0][1]
-    used = max((top + part.height for _, top, part in above if isinstance(part, Block)), default=0.0)
-    return Block(used, above), Block(cell.height - start, tuple((x, top - start, part) for x, top, part in below))
 
 
 def stages_row(view: MapView, layout: Layout, setting: Setting, short: bool = False) -> Block:
@@ -102,7 +92,7 @@ def steps_row(view: MapView, layout: Layout, setting: Setting, short: bool = Fal
     heads = [
         (
             layout.columns[index],
-            step_name(columns[index], layout.column)
+            step_name(columns[index], layout.column, setting)
             if short
             else step_head(columns[index], owners[index], layout.column, setting),
         )
@@ -112,8 +102,8 @@ def steps_row(view: MapView, layout: Layout, setting: Setting, short: bool = Fal
     return Block(height + 2 * SPACE, tuple((left, 0.0, head) for left, head in heads))
 
 
-def lanes(view: MapView, layout: Layout, setting: Setting) -> Iterator[Lane]:
-    """The lanes in which something stands at the steps that are shown."""
+def lanes(view: MapView, layout: Layout, setting: Setting, room: float = math.inf) -> Iterator[Lane]:
+    """The lanes in which something stands at the steps that are shown, on a sheet with room for so many pixels."""
     waiting = list(_LINES)
     for row in view.rows:
         if not _stands_in(row, layout):
@@ -125,7 +115,7 @@ def lanes(view: MapView, layout: Layout, setting: Setting) -> Iterator[Lane]:
         title = lane_title(row, setting.labels)
         cells: tuple[tuple[float, Block], ...]
         if row.key == _EXPERIENCE:
-            name_block, cells = NOTHING, ((0.0, curve_block(view, layout, title, setting)),)
+            name_block, cells = NOTHING, ((0.0, curve_block(view, layout, title, setting, room)),)
         else:
             name_block = paragraph(title, LANE_COLUMN - 2 * SPACE, STRONG)
             cells = tuple(

@@ -13,13 +13,16 @@ PIXELS_PER_MM = 96 / 25.4
 POINTS_PER_MM = 72 / 25.4
 LEAST_POINTS = 7.0
 """No text but the small numbers that point to sources is printed smaller, unless one lane is too high for a sheet."""
+LEAST_POINTS_OF_SLIDES = 10.5
+"""The same of slides, which are read from the other end of a room."""
 
 
 class Sheet(Struct, frozen=True):
-    """A sheet as it lies before the reader, in millimetres."""
+    """A sheet as it lies before the reader, in millimetres, and the size of its smallest words."""
 
     width: float
     height: float
+    least_points: float = LEAST_POINTS
 
 
 def sheet_of(size: str, orientation: str) -> Sheet | None:
@@ -38,4 +41,6 @@ def sheet_of(size: str, orientation: str) -> Sheet | None:
     if size.casefold() == "slide" and orientation == "portrait":
         raise UsageError("a slide has no portrait orientation", "leave out --orientation, or name A3 or A2")
     longer, shorter = named[size.casefold() or "a3"]
+    if size.casefold() == "slide":
+        return Sheet(longer, shorter, LEAST_POINTS_OF_SLIDES)
     return Sheet(shorter, longer) if orientation == "portrait" else Sheet(longer, shorter)

@@ -88,7 +88,7 @@ def test_everything_on_a_small_map_stands_where_it_is_looked_for(tmp_path: Path)
             *("Review", "no review planned", "Severe pains still open", "1"),
         ],
         "stages": ["Find", "no owner", "Ride", "no owner"],
-        "steps": ["Look", "App", "Walk", "Unlock"],
+        "steps": ["1.1", "Look", "App", "1.2", "Walk", "2.1", "Unlock"],
         "lane-actions": ["Actions", "Opens the app"],
         "lane-thoughts": ["Thoughts", "Was it here?"],
         "lane-experience": [

@@ -12,7 +12,7 @@ from cjm.labels import labels_for
 from cjm.render.poster import render_poster, render_sheets
 from cjm.render.poster_blocks import MARK_SIZE
 from cjm.render.poster_layout import GUTTER, MARGIN, layout_of
-from cjm.render.sheet import LEAST_POINTS, POINTS_PER_MM, sheet_of
+from cjm.render.sheet import POINTS_PER_MM, sheet_of
 from cjm.render.tokens import LANE_COLUMN
 from cjm.text import ASCENT, DESCENT
 from cjm.views.map_table import MapView
@@ -148,7 +148,7 @@ def test_words_on_sheets_keep_to_their_places_and_are_large_enough(
         assert (overlapping(found["boxes"]), off_the_sheet(found)) == ([], [])
         points = sheet.width * POINTS_PER_MM / found["width"]
         sizes = {box["size"] for box in found["boxes"]} - {MARK_SIZE}
-        assert min(sizes) * points > LEAST_POINTS - 0.01
+        assert min(sizes) * points > sheet.least_points - 0.01
 
 
 @pytest.mark.parametrize("name", EXTREMES)

@@ -26,7 +26,7 @@ from cjm.render.poster_print import render_pdf, render_pngs
 from cjm.render.print_engine import Limits, Print, PrintError, make_pdf, make_pngs
 from cjm.render.print_pen import PrintPen
 from cjm.render.print_worker import Request, made_of
-from cjm.render.sheet import PIXELS_PER_MM, Sheet
+from cjm.render.sheet import LEAST_POINTS_OF_SLIDES, PIXELS_PER_MM, Sheet
 from cjm.text import Direction
 from cjm.views.map_table import MapView
 from tests.browsing import CHROMIUM, ROOT, launched
@@ -34,7 +34,7 @@ from tests.render.dense_map import dense_view
 from tests.render.test_poster import example_views, words
 
 A3 = Sheet(420, 297)
-SLIDE = Sheet(338.67, 190.5)
+SLIDE = Sheet(338.67, 190.5, LEAST_POINTS_OF_SLIDES)
 PAGE: Print = Print("Small", "", "en", ({"width": 720.0, "height": 360.0, "scale": 0.75, "marks": []},))
 
 _COMPARE = """async ([one, other, width, height]) => {
