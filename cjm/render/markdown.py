@@ -7,12 +7,12 @@ from msgspec import Struct
 from cjm import __version__
 from cjm.labels import Labels, terms
 from cjm.render.markdown_front_matter import front_matter
-from cjm.render.markdown_table import claim, notes, stage_table
+from cjm.render.markdown_table import claim, metric, notes, stage_table
 from cjm.render.markdown_text import EMPTY, code, escape, in_brackets, table
 from cjm.render.mermaid import render_mermaid
 from cjm.render.words import (
+    confirmation_words,
     coverage_words,
-    method_name,
     moment_name,
     review_words,
     severe_pains_words,
@@ -56,13 +56,7 @@ def _facts(view: MapView, labels: Labels) -> str:
     header, say = view.header, labels.gettext
     scope = " → ".join(escape(part) for part in (header.scope_from, header.scope_to) if part)
     confirmed = "; ".join(
-        f"{labels.date(item.date)}, {escape(method_name(item.how, labels))}"
-        + (
-            f", {labels.ngettext('%(num)s participant', '%(num)s participants', item.participants)}"
-            if item.participants
-            else ""
-        )
-        for item in header.confirmed
+        escape(labels.comma.join(confirmation_words(item, labels))) + notes(item.marks) for item in header.confirmed
     )
     facts = [
         (say("State"), f"{labels.term(terms.STATES[header.state])} · {labels.term(terms.STATUSES[header.status])}"),
@@ -116,6 +110,8 @@ def _stage(group: StageGroup, view: MapView, labels: Labels) -> tuple[str, ...]:
         (say("Answers for the handoff"), group.transition_owner),
     ]
     lines = [labels.named(name, escape(value)) for name, value in facts if value]
+    if group.success is not None:
+        lines.append(labels.named(say("Measure of success"), metric(group.success, labels)))
     if group.company_score is not None:
         score = f"{labels.score(group.company_score)}{notes(group.company_marks)}"
         lines.append(labels.named(say("Company’s view"), score))

@@ -256,3 +256,32 @@ def test_markdown_speaks_of_handoffs_devices_and_pains_as_the_page_does(tmp_path
     assert "Answers for the handoff: Shop" in written
     assert "| **Channel** | Phone, headset | — | — |" in written
     assert "- **Severe pains still open:** not researched" in written
+
+
+def test_what_stands_around_a_step_is_told(tmp_path: Path) -> None:
+    """Who reads the file instead of the page must not take a step of one persona for one of all, or an idea for fact."""
+    found = workspace(
+        tmp_path,
+        trip_journey="""\
+        id: trip
+        title: Trip
+        personas: [{id: ana, name: Ana}, {id: ben, name: Ben}]
+        stages:
+          - title: Go
+            steps:
+              - title: Pack
+                personas: [ana]
+                place: At home
+                actors: [A neighbour]
+                pains:
+                  - {text: Too heavy, assumption: {since: 2026-01-02, test: Weigh ten bags}}
+                next: [{to: leave, share: 0.4, when: it fits}, {to: pack}]
+              - title: Leave
+        """,
+    )
+    text = render_markdown(map_view(only_journey(found), found, TODAY), labels_for("en"))
+    assert "|  | Pack<br>Ana | Leave |" in text
+    assert "| **Channel** | At home | — |" in text
+    assert "| **Also involved** | A neighbour | — |" in text
+    assert "| **Ways on** | → Leave 40% (it fits)<br>↺ Pack | End of the journey |" in text
+    assert "• Too heavy _(Assumption · Jan 2, 2026 · Weigh ten bags)_" in text
