@@ -84,6 +84,19 @@ class Curve(Struct, frozen=True):
         return frozenset(stated | {measured.place.number for measured in self.measured})
 
     @property
+    def scores(self) -> dict[int, float]:
+        """The mean feeling of all personas at every step where one is stated, by the step's number."""
+        found: dict[int, list[float]] = {}
+        for point in self.points:
+            found.setdefault(point.place.number, []).append(point.score)
+        return {number: sum(scores) / len(scores) for number, scores in found.items()}
+
+    @property
+    def felt(self) -> dict[int, float]:
+        """As `scores`, with what was measured at steps where nothing is stated."""
+        return {measured.place.number: measured.emotion.mean for measured in self.measured} | self.scores
+
+    @property
     def personas(self) -> tuple[str, ...]:
         """Those whose feelings are stated, in order of appearance."""
         return tuple(dict.fromkeys(point.persona for point in self.points))
