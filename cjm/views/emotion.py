@@ -68,7 +68,7 @@ class Curve(Struct, frozen=True):
     best: Mean | None
     """The step of the main path with the highest score, the later one on a tie."""
     end: Mean | None
-    """The last step of the main path, None if its score is unknown."""
+    """The last step of the main path, also where it only leads back; None if its score is unknown."""
     measured: tuple[Measured, ...] = ()
     """What was measured beside what is stated, in file order."""
 
