@@ -84,7 +84,7 @@ def test_the_page_says_where_a_cost_a_share_and_a_confirmation_are_known_from(vi
     page = render_page(view, labels_for("en"))
     text = {" ".join(item.text.replace("\u2060", "").split()) for tag in ("li", "dd") for item in by_tag(page, tag)}
     assert any("€18,000 per month7 · open" in item for item in text)
-    assert "→ Open 70%4" in text
+    assert "→ 70% Open4" in text
     assert "Sep 12, 2026 · interview · 9 participants2 p. 2" in text
 
 
