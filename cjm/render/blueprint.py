@@ -20,7 +20,6 @@ from cjm.render.diagram_parts import (
     fitting,
     noted,
     place_link,
-    scores_of,
     step_box,
 )
 from cjm.render.dot_syntax import Point
@@ -72,7 +71,7 @@ class _Drawing(Struct, frozen=True):
 
     def parts(self) -> tuple[list[Node], list[Edge]]:
         blueprint, labels = self.blueprint, self.labels
-        scores = scores_of(self.view.curve)
+        scores = self.view.curve.scores
         steps = [
             step_box(column, scores.get(column.place.number), labels, "blueprint-step") for column in blueprint.columns
         ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from cjm.render.text_room import NOTE, NOTE_LINE, TEXT, TEXT_LINE, Block, text_width
 from cjm.render.tokens import NOTES_TOGETHER, SPACE
-from cjm.views.cards import ActivityCard, Card, MetricCard, ResourceCard, TimeCard
+from cjm.views.cards import ActivityCard, Card, Mark, MetricCard, ResourceCard, TimeCard
 from cjm.views.map_table import Cell, CellItem, OpportunityCard
 
 _DOT = 2 * SPACE
@@ -68,13 +68,13 @@ def _put(item: CellItem, block: Block) -> None:
         block.fixed += TEXT_LINE
 
 
-def _marks(card: Card | ActivityCard | TimeCard | MetricCard) -> float:
-    """Width of the numbers of a card's sources."""
+def marks_width(marks: tuple[Mark, ...]) -> float:
+    """Width of the numbers of some sources."""
     width = 0.0
-    for mark in card.marks:
+    for mark in marks:
         width += _MARK + _DIGIT * len(str(mark.number)) + (text_width(mark.at, NOTE) if mark.at else 0)
     # what is kept together leaves as much of a line empty where it has no room
-    return 2 * width if 1 < len(card.marks) <= NOTES_TOGETHER else width
+    return 2 * width if 1 < len(marks) <= NOTES_TOGETHER else width
 
 
 def _claim(card: Card, block: Block, inset: float) -> None:
@@ -82,7 +82,7 @@ def _claim(card: Card, block: Block, inset: float) -> None:
     if card.severity is not None or card.status:
         inset += _CARD - _DOT
         block.fixed += 2 * SPACE
-    block.add(card.text, inset, TEXT, _marks(card))
+    block.add(card.text, inset, TEXT, marks_width(card.marks))
     if card.who:
         block.add(card.who, inset, NOTE)
     _known_of(card, block, inset)
@@ -98,22 +98,24 @@ def _known_of(card: Card, block: Block, inset: float) -> None:
     """What is known of a pain, each fact in one piece."""
     facts = (card.severity, card.frequency, card.cost, card.status or None)
     known = len(facts) - facts.count(None)
+    beside = marks_width(card.cost_marks)
     if card.cost is not None:
         amount, unit, per = card.cost
         cost = f"{amount:.2f} {unit} / {per} ·"
         if len(cost) > _LONG_COST:
             # what stands before it and after it may have no room beside it
-            block.add(cost, inset, NOTE)
+            block.add(cost, inset, NOTE, beside)
+            beside = 0.0
             known -= 1
             if known and card.status:
                 block.fixed += NOTE_LINE
                 known -= 1
     if known:
-        block.put(known * _FACT, inset, NOTE_LINE)
+        block.put(known * _FACT + beside, inset, NOTE_LINE)
 
 
 def _activity(card: ActivityCard, block: Block) -> None:
-    block.add(card.does, 0, TEXT, _marks(card))
+    block.add(card.does, 0, TEXT, marks_width(card.marks))
     if card.team or card.system or card.process:
         block.add(f"{card.team} · {card.system} · {card.process}", 0, NOTE)
     for pain in card.pains:
@@ -122,7 +124,7 @@ def _activity(card: ActivityCard, block: Block) -> None:
 
 
 def _time(card: TimeCard, block: Block) -> None:
-    block.put(_KIND + _marks(card), 0, TEXT_LINE)
+    block.put(_KIND + marks_width(card.marks), 0, TEXT_LINE)
     if card.tolerance is not None:
         block.fixed += 1.5 * SPACE
         block.put(_TARGET + (2 * _MET if card.exceeded else 0), 0, NOTE_LINE)
@@ -130,7 +132,7 @@ def _time(card: TimeCard, block: Block) -> None:
 
 def metric_room(card: MetricCard, block: Block) -> None:
     """Add a metric with its value and its target to what stands in a cell."""
-    beside = (_TREND if len(card.trend) > 1 else 0) + _marks(card)
+    beside = (_TREND if len(card.trend) > 1 else 0) + marks_width(card.marks)
     if len(card.unit) > _SHORT_UNIT:
         # value, unit and trend are one piece, which has no room beside most names
         block.add(card.name)

@@ -13,7 +13,6 @@ from cjm.render.dot_writer import Node
 from cjm.render.tokens import LIGHT, LINE_HEIGHT, TYPE_SIZES
 from cjm.render.words import LEVEL_SIGNS, level_sign
 from cjm.text import Direction, direction, wrap
-from cjm.views.emotion import Curve
 from cjm.views.map_table import Column
 
 SIZE, HEADING = TYPE_SIZES[:2]
@@ -50,14 +49,6 @@ def box_height(lines: int, padding: float = 2 * PADDING) -> float:
 def place_link(noun: str, key: str) -> str:
     """The link to something on the page that a drawing stands on; none where it has no id."""
     return f"#{noun}-{quote(key, safe='')}" if key else ""
-
-
-def scores_of(curve: Curve) -> dict[int, float]:
-    """The mean feeling at every step where one is stated, by the step's number."""
-    found: dict[int, list[float]] = {}
-    for point in curve.points:
-        found.setdefault(point.place.number, []).append(point.score)
-    return {number: sum(scores) / len(scores) for number, scores in found.items()}
 
 
 def felt(score: float, labels: Labels) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from cjm.labels import Labels
-from cjm.render.diagram_parts import BOX_WIDTH, HEADING, MOST_LINES, PADDING, SIZE, box_height, scores_of, step_box
+from cjm.render.diagram_parts import BOX_WIDTH, HEADING, MOST_LINES, PADDING, SIZE, box_height, step_box
 from cjm.render.dot_writer import Arrow, Cluster, Direction, Dot, Edge, Graph, Node, write
 from cjm.render.tokens import LIGHT
 from cjm.text import RESERVE, direction_of_language, text_width, wrap
@@ -23,7 +23,7 @@ def flow_diagram(view: MapView, labels: Labels) -> Dot:
     Boxes lead to the steps of the page that the drawing stands on. The main way is a heavy line; a way back is dashed
     and does not move its step.
     """
-    scores = scores_of(view.curve)
+    scores = view.curve.scores
     ways = [_way(edge, index, labels) for index, edge in enumerate(view.route.edges)]
     ends = [_end(place, labels) for place in (view.route.end, *view.route.other_ends) if place is not None]
     clusters = [

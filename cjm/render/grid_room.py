@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from cjm.render.cell_room import cell_room, metric_room
+from cjm.render.cell_room import cell_room, marks_width, metric_room
 from cjm.render.grid import Grid, StageHead, StepHead
 from cjm.render.text_room import EMPHASIS, NOTE, NOTE_LINE, TEXT, TEXT_LINE, Block, lines_in, text_width
 from cjm.render.tokens import LANE_COLUMN, SPACE, step_column
@@ -146,10 +146,10 @@ def _step_lanes(grid: Grid) -> Iterator[_Lane]:
             actors.append((stage, 1, Block.of("   ".join(column.actors))))
         if column.ways:
             block = Block(SPACE / 2 * (len(column.ways) - 1))
-            for title, condition, _, _ in column.ways:
-                block.add(title, 0, TEXT, _SHARE)
-                if condition:
-                    block.add(condition, 0, NOTE)
+            for way in column.ways:
+                block.add(way.title, 0, TEXT, _SHARE + marks_width(way.marks))
+                if way.condition:
+                    block.add(way.condition, 0, NOTE)
             ways.append((stage, 1, block))
         if column.journey:
             details.append((stage, 1, Block.of(column.journey)))

@@ -90,7 +90,7 @@ def _purpose(header: Header) -> list[list[str]]:
 def _keepers(header: Header) -> list[list[str]]:
     """Texts of the facts that say whose it is and how it came about."""
     several = (", ".join(header.drawn_by), header.segment, ", ".join(header.leaves_out))
-    confirmed = [_DATES for _ in header.confirmed]
+    confirmed = [_DATES + "".join(f" {mark.number} {mark.at}" for mark in item.marks) for item in header.confirmed]
     return [texts for texts in ([header.owner], [header.sponsor], *([one] for one in several), confirmed) if any(texts)]
 
 

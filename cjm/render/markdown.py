@@ -7,12 +7,12 @@ from msgspec import Struct
 from cjm import __version__
 from cjm.labels import Labels, terms
 from cjm.render.markdown_front_matter import front_matter
-from cjm.render.markdown_table import claim, notes, stage_table
-from cjm.render.markdown_text import EMPTY, code, escape, in_brackets, table
+from cjm.render.markdown_table import claim, metric, notes, stage_table
+from cjm.render.markdown_text import EMPTY, code, escape, in_brackets, table, within
 from cjm.render.mermaid import render_mermaid
 from cjm.render.words import (
+    confirmation_words,
     coverage_words,
-    method_name,
     moment_name,
     review_words,
     severe_pains_words,
@@ -21,6 +21,7 @@ from cjm.render.words import (
 from cjm.views.map_table import MapView, StageGroup
 
 _BARS = "▁▂▃▄▅▆▇█"
+_GAP = "·"
 
 
 class MarkdownOptions(Struct, frozen=True):
@@ -42,7 +43,7 @@ def render_markdown(view: MapView, labels: Labels, options: MarkdownOptions = PL
         f"# {escape(view.header.title)}",
         _facts(view, labels),
         *_curve(view, labels),
-        f"```mermaid\n{render_mermaid(view)}\n```" if options.mermaid and view.columns else "",
+        f"```mermaid\n{render_mermaid(view, labels)}\n```" if options.mermaid and view.columns else "",
         *(block for group in view.stages for block in _stage(group, view, labels)),
         *_principles(view, labels),
         *_glossary(view, labels),
@@ -56,13 +57,7 @@ def _facts(view: MapView, labels: Labels) -> str:
     header, say = view.header, labels.gettext
     scope = " → ".join(escape(part) for part in (header.scope_from, header.scope_to) if part)
     confirmed = "; ".join(
-        f"{labels.date(item.date)}, {escape(method_name(item.how, labels))}"
-        + (
-            f", {labels.ngettext('%(num)s participant', '%(num)s participants', item.participants)}"
-            if item.participants
-            else ""
-        )
-        for item in header.confirmed
+        escape(labels.comma.join(confirmation_words(item, labels))) + notes(item.marks) for item in header.confirmed
     )
     facts = [
         (say("State"), f"{labels.term(terms.STATES[header.state])} · {labels.term(terms.STATUSES[header.status])}"),
@@ -85,26 +80,26 @@ def _facts(view: MapView, labels: Labels) -> str:
         (say("Confirmed with customers"), confirmed),
         (say("Severe pains still open"), severe_pains_words(header.severe_pains, labels)),
     ]
-    return "\n".join(f"- **{name}:** {value}" for name, value in facts if value)
+    return "\n".join(f"- {labels.named(f'**{name}**', value)}" for name, value in facts if value)
 
 
 def _curve(view: MapView, labels: Labels) -> tuple[str, ...]:
     curve = view.curve
     if not curve.says_something:
         return ()
-    scores = {mean.place.number: mean.score for mean in curve.means}
-    line = "".join(_bar(scores.get(column.place.number)) for column in view.columns)
+    line = "".join(_bar(curve.felt.get(column.place.number)) for column in view.columns)
     remarks = [
         labels.named(moment_name(kind, labels), f"{escape(mean.place.step.title)} ({labels.score(mean.score)})")
         for kind, mean in curve.moments
         if mean.score is not None
     ]
+    gap = f" ({labels.named(f'`{_GAP}`', labels.gettext('not researched'))})" if _GAP in line else ""
     heading = f"## {labels.gettext('Experience curve')}"
-    return heading, f"`{line}`", " · ".join(remarks)
+    return heading, f"`{line}`{gap}", " · ".join(remarks)
 
 
 def _bar(score: float | None) -> str:
-    return "·" if score is None else _BARS[round((score + 2) / 4 * (len(_BARS) - 1))]
+    return _GAP if score is None else _BARS[round((score + 2) / 4 * (len(_BARS) - 1))]
 
 
 def _stage(group: StageGroup, view: MapView, labels: Labels) -> tuple[str, ...]:
@@ -116,6 +111,8 @@ def _stage(group: StageGroup, view: MapView, labels: Labels) -> tuple[str, ...]:
         (say("Answers for the handoff"), group.transition_owner),
     ]
     lines = [labels.named(name, escape(value)) for name, value in facts if value]
+    if group.success is not None:
+        lines.append(labels.named(say("Measure of success"), metric(group.success, labels)))
     if group.company_score is not None:
         score = f"{labels.score(group.company_score)}{notes(group.company_marks)}"
         lines.append(labels.named(say("Company’s view"), score))
@@ -141,7 +138,9 @@ def _principles(view: MapView, labels: Labels) -> tuple[str, ...]:
 def _glossary(view: MapView, labels: Labels) -> tuple[str, ...]:
     if not view.footer.terms:
         return ()
-    lines = "\n".join(f"- **{escape(term.word)}:** {escape(term.meaning)}" for term in view.footer.terms)
+    lines = "\n".join(
+        f"- {labels.named(f'**{escape(term.word)}**', within(term.meaning))}" for term in view.footer.terms
+    )
     return f"## {labels.gettext('Glossary')}", lines
 
 

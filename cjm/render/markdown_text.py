@@ -22,12 +22,18 @@ EMPTY = "—"
 
 def escape(text: str) -> str:
     """A text of the map that Markdown, on any host, shows as it is and never takes for markup, a link or a mention."""
+    plain = within(text)
+    return _BLOCK_START.sub(r"\\", plain) if not plain[:1].isdigit() else re.sub(r"^(\d+)([.)])", r"\1\\\2", plain)
+
+
+def within(text: str) -> str:
+    """A text that no line begins with, escaped as by `escape`."""
     plain = " ".join(text.split())
     plain = _SPECIAL.sub(r"\\\g<0>", plain)
     for sign, pattern, written in _MEANING_MORE:
         if sign in plain:
             plain = pattern.sub(written, plain)
-    return _BLOCK_START.sub(r"\\", plain) if not plain[:1].isdigit() else re.sub(r"^(\d+)([.)])", r"\1\\\2", plain)
+    return plain
 
 
 def code(text: str) -> str:

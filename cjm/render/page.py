@@ -54,7 +54,8 @@ class Anchors(Struct):
     def citation(self, number: int, place: str) -> str:
         """The id of the first citation of a source at a place; empty for the later ones there.
 
-        A place is a step's number (`2.3`), a stage's (`2`), or `0` for the header.
+        A place is a step's number (`2.3`), a stage's (`2`), or in the header `0` for the problem and `0.1` for
+        confirmations.
         """
         anchor = self.once("cite", f"{number}-{place}")
         if anchor:

@@ -22,7 +22,7 @@ from cjm.render.poster_blocks import (
 )
 from cjm.render.poster_signs import evidence_sign, severity_bars, sparkline
 from cjm.render.tokens import CARD_RADIUS, LIGHT, LINE_HEIGHT, SPACE
-from cjm.render.words import cause_words, metric_value, target_words, time_title, time_words
+from cjm.render.words import cause_words, cost_words, metric_value, target_words, time_title, time_words
 from cjm.text import Direction, Weight, direction, text_width
 from cjm.views.cards import ActivityCard, Card, Mark, MetricCard, ResourceCard, TimeCard
 from cjm.views.map_table import Cell, CellItem, OpportunityCard
@@ -142,20 +142,19 @@ def _weighed(claim: Card, width: float, setting: Setting) -> Block:
     labels = setting.labels
     blocks = [_claim(claim, width, setting)]
     known = []
+    cost_numbers = numbers_of(claim.cost_marks, setting)
     if claim.frequency is not None:
         known.append(labels.gettext("%(share)s of customers", share=labels.percent(claim.frequency)))
-    if claim.cost is not None:
-        amount, unit, per = claim.cost
-        period = labels.term(terms.PERIODS[per]) if per in terms.PERIODS else f"/ {per}" if per else ""
-        known.append(f"{labels.money(amount, unit)} {period}".strip())
     if claim.status:
         known.append(labels.term(terms.PAIN_STATUSES[claim.status]))
+    if claim.cost is not None:  # last, so that its numbers stand behind it
+        known.append(cost_words(claim, labels))
     if claim.severity is not None:
         bars = Block(NOTE * LINE_HEIGHT, ((0.0, 1.0, severity_bars(claim.severity)),))
-        beside = facts(known, width - BULLET - _BARS, PLAIN, setting.reading)
+        beside = facts(known, width - BULLET - _BARS, PLAIN, setting.reading, cost_numbers)
         blocks.append(indented(overlaid([bars, indented(beside, _BARS)]), BULLET))
     elif known:
-        blocks.append(indented(facts(known, width - BULLET, PLAIN, setting.reading), BULLET))
+        blocks.append(indented(facts(known, width - BULLET, PLAIN, setting.reading, cost_numbers), BULLET))
     if claim.caused_by:
         blocks.append(
             indented(paragraph(cause_words(claim, labels), width - BULLET, QUIET, base=setting.reading), BULLET)

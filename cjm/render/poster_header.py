@@ -20,8 +20,9 @@ from cjm.render.poster_blocks import (
 from cjm.render.poster_cells import Setting, numbers_of
 from cjm.render.poster_gauges import gauges_of
 from cjm.render.tokens import LIGHT, LONG_TITLE, SPACE
+from cjm.render.words import confirmation_words
 from cjm.text import Weight, direction, graphemes, text_width
-from cjm.views.header import Header, PersonaChip
+from cjm.views.header import Confirmation, Header, PersonaChip
 
 _GAP = 4.0 * SPACE
 _FACT = 224.0
@@ -161,10 +162,17 @@ def _facts(header: Header, setting: Setting) -> list[_Fact]:
         found.append(_Fact(labels.gettext("Segment"), (*aside, *left_out)))
     elif left_out:
         found.append(_Fact(labels.gettext("Leaves out"), left_out[1:]))
+    if header.confirmed:
+        times = tuple(_confirmation(item, setting) for item in header.confirmed)
+        found.append(_Fact(labels.gettext("Confirmed with customers"), times))
     people = [(labels.gettext("Sponsor"), header.sponsor), (labels.gettext("Drawn by"), labels.list(header.drawn_by))]
     owner = _Line(header.owner or labels.gettext("no owner"))
     found.append(_Fact(labels.gettext("Owner"), (owner, *_named(people))))
     return found
+
+
+def _confirmation(item: Confirmation, setting: Setting) -> _Line:
+    return _Line(" · ".join(confirmation_words(item, setting.labels)), raised=numbers_of(item.marks, setting))
 
 
 def _named(pairs: list[tuple[str, str]]) -> tuple[_Line, ...]:

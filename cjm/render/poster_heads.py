@@ -88,10 +88,10 @@ def step_head(column: Column, stage_owner: str, width: float, setting: Setting) 
     if column.journey:
         words = labels.named(labels.gettext("Sub-journey"), column.journey)
         blocks.append(paragraph(words, room, QUIET, base=setting.reading))
-    for to, when, share, back in column.ways:
-        known = [fact for fact in (to, when, labels.percent(share) if share is not None else "") if fact]
-        text = facts(known, room - 18, QUIET, setting.reading)
-        blocks.append(Block(text.height, ((0.0, NOTE * LINE_HEIGHT / 2, arrow(back)), (18.0, 0.0, text))))
+    for way in column.ways:
+        known = [way.title, way.condition, labels.percent(way.share) if way.share is not None else ""]
+        text = facts(known, room - 18, QUIET, setting.reading, numbers_of(way.marks, setting))
+        blocks.append(Block(text.height, ((0.0, NOTE * LINE_HEIGHT / 2, arrow(way.back)), (18.0, 0.0, text))))
     return indented(stack(blocks, 2), SPACE)
 
 

@@ -24,15 +24,13 @@ _MOST_PLACES = 40
 def thumbnail(view: MapView) -> Markup:
     """An `<svg>` element for a page, the same size for every map and below 2,000 characters.
 
-    It shows the mean feeling of all personas at every step, with gaps where nothing is known, a mark at the highest
-    or lowest one, and the stages in their hues. It holds no text of the map; the list names the map beside it.
+    It shows the mean feeling of all personas at every step, with gaps where nothing is known, a mark at the peak that
+    the page names, and the stages in their hues. It holds no text of the map; the list names the map beside it.
     """
-    hues, scores = _places(view)
-    mirrored = direction_of_language(view.lang) is Direction.RTL
-    if mirrored:
-        hues, scores = hues[::-1], scores[::-1]
+    hues, scores, peaks = _places(view)
+    if direction_of_language(view.lang) is Direction.RTL:
+        hues, scores, peaks = hues[::-1], scores[::-1], peaks[::-1]
     step = WIDTH / len(hues)
-    points = [((index + 0.5) * step, _y(score)) for index, score in enumerate(scores) if score is not None]
     lines = [
         [((index + 0.5) * step, _y(score)) for index, score in run if score is not None]
         for known, run in groupby(enumerate(scores), key=lambda pair: pair[1] is not None)
@@ -44,39 +42,47 @@ def thumbnail(view: MapView) -> Markup:
         *_stages(hues, step),
         f'<path d="M0 {_y(0):g}H{WIDTH}" stroke="currentColor" stroke-opacity=".3"/>',
     ]
-    if points:
+    if lines:
         drawn = "".join(_path(line) for line in lines)
         parts.append(f'<path d="{drawn}" stroke="currentColor" stroke-width="1.5" stroke-linecap="round"/>')
-        x, y = _peak(points)
-        look = f'class="up" fill="{LIGHT.good}"' if y < _y(0) else f'class="down" fill="{LIGHT.bad}"'
-        parts.append(f'<circle {look} cx="{x:.1f}" cy="{y:.1f}" r="3"/>')
+    for index, (score, peak) in enumerate(zip(scores, peaks, strict=True)):
+        if score is not None and peak is not None:
+            look = f'class="up" fill="{LIGHT.good}"' if peak > 0 else f'class="down" fill="{LIGHT.bad}"'
+            parts.append(f'<circle {look} cx="{(index + 0.5) * step:.1f}" cy="{_y(score):.1f}" r="3"/>')
     return Markup("".join([*parts, "</svg>"]))  # noqa: S704  # numbers and names from this module alone
 
 
-def _places(view: MapView) -> tuple[list[int], list[float | None]]:
-    """The hue of the stage and the mean score at every place; a stage without steps takes one."""
-    by_column: dict[int, list[float]] = {}
-    for point in view.curve.points:
-        by_column.setdefault(point.place.number, []).append(point.score)
+def _places(view: MapView) -> tuple[list[int], list[float | None], list[float | None]]:
+    """The hue of the stage, the mean score and the peak's at every place; a stage without steps takes one."""
+    felt = view.curve.scores
     hues: list[int] = []
     found: list[float | None] = []
+    peaks: list[float | None] = []
+    peak = view.curve.peak
     for index, group in enumerate(view.stages):
-        known = [by_column.get(column.place.number) for column in group.columns] or [None]
-        found += [sum(scores) / len(scores) if scores else None for scores in known]
+        known = [felt.get(column.place.number) for column in group.columns] or [None]
+        found += known
+        peaks += [
+            peak.score if peak and peak.place.number == column.place.number else None for column in group.columns
+        ] or [None]
         hues += [index % len(LIGHT.stages) for _ in known]
     count = min(len(found), _MOST_PLACES)
     bounds = [index * len(found) // count for index in range(count + 1)]
-    shared = [[score for score in found[start:end] if score is not None] for start, end in pairwise(bounds)]
-    return [hues[start] for start in bounds[:-1]], [sum(some) / len(some) if some else None for some in shared]
+    places = list(pairwise(bounds))
+    return (
+        [hues[start] for start, _ in places],
+        [_mean(found[start:end]) for start, end in places],
+        [_mean(peaks[start:end]) for start, end in places],
+    )
+
+
+def _mean(scores: Sequence[float | None]) -> float | None:
+    known = [score for score in scores if score is not None]
+    return sum(known) / len(known) if known else None
 
 
 def _y(score: float) -> float:
     return _TOP + (2 - score) / 4 * (_BOTTOM - _TOP)
-
-
-def _peak(points: Sequence[Point]) -> Point:
-    """The point furthest from neutral, the later one on a tie."""
-    return max(reversed(points), key=lambda point: abs(point[1] - _y(0)))
 
 
 def _path(line: Sequence[Point]) -> str:

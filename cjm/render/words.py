@@ -10,6 +10,7 @@ from cjm.views.cards import Card, MetricCard, TimeCard
 from cjm.views.emotion import Measured, MomentKind
 from cjm.views.evidence import Coverage, Standing
 from cjm.views.handoffs import Change
+from cjm.views.header import Confirmation
 from cjm.views.map_table import ChannelName, Column, Row
 from cjm.views.references import SourceNote
 from cjm.views.reviews import ReviewState
@@ -166,6 +167,15 @@ def cause_words(card: Card, labels: Labels) -> str:
     return labels.named(labels.gettext("Cause"), " · ".join(card.caused_by))
 
 
+def cost_words(card: Card, labels: Labels) -> str:
+    """What a pain costs, and what that is counted by; empty where it is not known."""
+    if card.cost is None:
+        return ""
+    amount, unit, per = card.cost
+    period = labels.term(terms.PERIODS[per]) if per in terms.PERIODS else f"/ {per}" if per else ""
+    return f"{labels.money(amount, unit)} {period}".strip()
+
+
 def pain_words(card: Card, labels: Labels) -> tuple[str, ...]:
     """What is known of a pain beside its sentence: severity, frequency, cost, status, cause."""
     found = []
@@ -176,9 +186,7 @@ def pain_words(card: Card, labels: Labels) -> tuple[str, ...]:
     if card.frequency is not None:
         found.append(labels.gettext("%(share)s of customers", share=labels.percent(card.frequency)))
     if card.cost is not None:
-        amount, unit, per = card.cost
-        period = labels.term(terms.PERIODS[per]) if per in terms.PERIODS else f"/ {per}" if per else ""
-        found.append(f"{labels.money(amount, unit)} {period}".strip())
+        found.append(cost_words(card, labels))
     if card.status:
         found.append(labels.term(terms.PAIN_STATUSES[card.status]))
     if card.caused_by:
@@ -277,6 +285,14 @@ def claim_words(lane: str, text: str, labels: Labels) -> str:
 def method_name(how: str, labels: Labels) -> str:
     """How something was found out: the name of a kind of source where it is one, else the map's own words."""
     return labels.term(terms.SOURCE_TYPES[how]) if how in terms.SOURCE_TYPES else how
+
+
+def confirmation_words(item: Confirmation, labels: Labels) -> tuple[str, ...]:
+    """When customers confirmed a map, how, and how many took part."""
+    found = [labels.date(item.date), method_name(item.how, labels)]
+    if item.participants:
+        found.append(labels.ngettext("%(num)s participant", "%(num)s participants", item.participants))
+    return tuple(found)
 
 
 def source_words(note: SourceNote, labels: Labels) -> tuple[str, ...]:

@@ -46,6 +46,8 @@ class Card(Struct, frozen=True):
     """Share of customers who meet it, 0 to 1."""
     cost: tuple[float, str, str] | None = None
     """Amount, currency and what it is counted by."""
+    cost_marks: tuple[Mark, ...] = ()
+    """What the amount rests on."""
     status: str = ""
     """`open`, `planned` or `solved`, for what has a status."""
     caused_by: tuple[str, ...] = ()
@@ -161,6 +163,7 @@ def claim_card(claim: Claim, citations: Iterable[Citation], standing: Standing |
         severity=barrier.severity if barrier else None,
         frequency=barrier.frequency if barrier else None,
         cost=(cost.value, cost.unit, cost.per or "") if cost else None,
+        cost_marks=numbering.marks(cost.sources) if cost else (),
         status=barrier.status or "" if barrier else "",
         caused_by=tuple(cause_name(scope, key) for key in (barrier.caused_by or ())) if barrier else (),
         who=claim.who or "" if isinstance(claim, Quote) else "",

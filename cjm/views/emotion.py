@@ -68,7 +68,7 @@ class Curve(Struct, frozen=True):
     best: Mean | None
     """The step of the main path with the highest score, the later one on a tie."""
     end: Mean | None
-    """The last step of the main path, None if its score is unknown."""
+    """The last step of the main path, also where it only leads back; None if its score is unknown."""
     measured: tuple[Measured, ...] = ()
     """What was measured beside what is stated, in file order."""
 
@@ -82,6 +82,19 @@ class Curve(Struct, frozen=True):
         """The numbers of the steps of which any feeling is stated or measured."""
         stated = {point.place.number for point in self.points}
         return frozenset(stated | {measured.place.number for measured in self.measured})
+
+    @property
+    def scores(self) -> dict[int, float]:
+        """The mean feeling of all personas at every step where one is stated, by the step's number."""
+        found: dict[int, list[float]] = {}
+        for point in self.points:
+            found.setdefault(point.place.number, []).append(point.score)
+        return {number: sum(scores) / len(scores) for number, scores in found.items()}
+
+    @property
+    def felt(self) -> dict[int, float]:
+        """As `scores`, with what was measured at steps where nothing is stated."""
+        return {measured.place.number: measured.emotion.mean for measured in self.measured} | self.scores
 
     @property
     def personas(self) -> tuple[str, ...]:

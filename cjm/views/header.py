@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from cjm.model.journey import Journey
 from cjm.model.workspace import Entry, Workspace
-from cjm.views.cards import Card, Numbering, claim_card, name_of
+from cjm.views.cards import Card, Mark, Numbering, claim_card, name_of
 from cjm.views.evidence import Coverage, Evidence
 from cjm.views.reviews import ReviewState, review_of
 
@@ -35,6 +35,8 @@ class Confirmation(Struct, frozen=True):
     date: datetime.date
     how: str
     participants: int | None
+    marks: tuple[Mark, ...]
+    """Where it is written down."""
 
 
 class Header(Struct, frozen=True):
@@ -117,7 +119,9 @@ def header_of(
         owner=name_of(scope, "team", journey.owner),
         sponsor=journey.sponsor or "",
         drawn_by=tuple(name_of(scope, "team", key) for key in journey.drawn_by or ()),
-        confirmed=tuple(Confirmation(item.date, item.how, item.participants) for item in confirmed),
+        confirmed=tuple(
+            Confirmation(item.date, item.how, item.participants, numbering.marks(item.sources)) for item in confirmed
+        ),
         coverage=evidence.coverage,
         review=review_of(journey, today),
         severe_pains=_severe_pains(journey),

@@ -40,6 +40,7 @@ from cjm.views.map_table import (
     OpportunityCard,
     Row,
     StageGroup,
+    Way,
 )
 from cjm.views.path import Place, Route, route_of
 from cjm.views.references import footer_of
@@ -58,10 +59,11 @@ class _Builder(Struct):
         journey = self.entry.content
         route = route_of(journey)
         header = header_of(self.entry, self.workspace, self.evidence, self.numbering, self.today)
-        stages = tuple(self._stage(stage, index, route) for index, stage in enumerate(journey.stages))
+        self._number_heads(route)
         personas = [use if isinstance(use, str) else use.id for use in journey.personas]
         curve = curve_of(route, measured_along(route, journey.key, self.workspace))
         rows = tuple(row for row in (self._row(lane, route, curve) for lane in _lanes(journey)) if row is not None)
+        stages = tuple(self._stage(stage, index, route) for index, stage in enumerate(journey.stages))
         names = {key: name_of(self.scope, "persona", key) for key in (*personas, *curve.personas) if key}
         footer = footer_of(journey, self.scope, self.numbering, self.today)
         return MapView(
@@ -77,6 +79,25 @@ class _Builder(Struct):
             persona_names=names,
             footer=footer,
         )
+
+    def _number_heads(self, route: Route) -> None:
+        """Number what is cited in the heads of stages and steps, which are read before the lanes."""
+        for stage in self.entry.content.stages:
+            metric = self.scope.metric(stage.success) if stage.success else None
+            if metric:
+                metric_card(metric, self.numbering)
+        for edge in route.edges:
+            if edge.stated is not None:
+                self.numbering.marks(edge.stated.sources)
+
+    def _number_curve(self, route: Route) -> None:
+        """Number what feelings rest on, which is read where the curve stands among the lanes."""
+        for place in route.places:
+            for emotion in place.step.emotion or ():
+                self.numbering.marks(emotion.sources or place.step.sources)
+        for stage in self.entry.content.stages:
+            if stage.company_view:
+                self.numbering.marks(stage.company_view.sources)
 
     def _stage(self, stage: Stage, index: int, route: Route) -> StageGroup:
         scope = self.scope
@@ -102,7 +123,13 @@ class _Builder(Struct):
     def _column(self, place: Place, route: Route) -> Column:
         step, scope = place.step, self.scope
         ways = tuple(
-            (edge.target.step.title, edge.stated.when or "", edge.stated.share, edge.back)
+            Way(
+                edge.target.step.title,
+                edge.stated.when or "",
+                edge.stated.share,
+                edge.back,
+                self.numbering.marks(edge.stated.sources),
+            )
             for edge in route.edges
             if edge.source is place and edge.stated is not None
         )
@@ -134,6 +161,7 @@ class _Builder(Struct):
     def _row(self, lane: Lane, route: Route, curve: Curve) -> Row | None:
         title = lane.title or ""
         if lane.id == "experience":
+            self._number_curve(route)
             return Row("experience", title, "customer", ()) if curve.says_something else None
         cells = tuple(self._cell(lane.id, place) for place in route.places)
         if not any(cell.items for cell in cells):

@@ -60,6 +60,21 @@ class Row(Struct, frozen=True):
     """One for each step, in column order; empty for the row of the experience curve."""
 
 
+class Way(Struct, frozen=True):
+    """A way out of a step, as the map states it."""
+
+    title: str
+    """Title of the step that it leads to."""
+    condition: str
+    """When customers take it; empty where it is not said."""
+    share: float | None
+    """Share of customers who take it, 0 to 1."""
+    back: bool
+    """Whether it leads back."""
+    marks: tuple[Mark, ...]
+    """What it rests on."""
+
+
 class Column(Struct, frozen=True):
     """A step."""
 
@@ -85,8 +100,8 @@ class Column(Struct, frozen=True):
     """What each of the step's stated feelings rests on, in their order."""
     emotions_assumed: tuple[bool, ...]
     """Whether each of them is an assumption or cites nothing; in a future map, which proves nothing, none is."""
-    ways: tuple[tuple[str, str, float | None, bool], ...]
-    """Ways out that are stated: title of the step, condition, share of customers, whether it leads back."""
+    ways: tuple[Way, ...]
+    """Those that are stated, the main one first."""
     ends: bool
     """Whether the journey ends here."""
 

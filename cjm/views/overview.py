@@ -77,6 +77,4 @@ def _walk(walker: str, use: str, journey: Journey) -> Walk:
     for persona in (EVERYBODY, use):
         felt |= {point.place.number: point.score for point in points if point.persona == persona}
     known = [felt[place.number] for place in route.main if place.number in felt]
-    return Walk(
-        walker, journey.key, min(known, default=None), felt.get(route.end.number) if route.end is not None else None
-    )
+    return Walk(walker, journey.key, min(known, default=None), felt.get(route.main[-1].number) if route.main else None)

@@ -62,27 +62,48 @@ class Route(Struct, frozen=True, dict=True):
 
     @cached_property
     def main(self) -> tuple[Place, ...]:
-        """The main path: from the first step along the main edges, each step once."""
-        following = {edge.source.number: edge.target for edge in self.edges if edge.main}
+        """The main path: from the first step along the main edges to an end, each step once.
+
+        Customers whom it leads back to where they have been go on by the next way that leads to a step they have not
+        seen: one from the last step that has such a way.
+        """
+        ways = {number: iter(leading) for number, leading in self._leading.items()}
         path: list[Place] = []
         seen: set[int] = set()
+        untried: list[Place] = []
         here = self.places[0] if self.places else None
-        while here is not None and here.number not in seen:
+        while here is not None:
             path.append(here)
             seen.add(here.number)
-            here = following.get(here.number)
+            if here.number not in ways:
+                break
+            untried.append(here)
+            here = None
+            while untried and here is None:
+                onward = ways[untried[-1].number]
+                here = next((edge.target for edge in onward if edge.target.number not in seen), None)
+                if here is None:
+                    untried.pop()
         return tuple(path)
 
     @property
     def end(self) -> Place | None:
-        """The step that the main path ends with; None in a journey without steps."""
-        return self.main[-1] if self.main else None
+        """The step that the main path ends with; None where it only leads in circles, or there are no steps."""
+        return self.main[-1] if self.main and self.main[-1].number not in self._leading else None
+
+    @cached_property
+    def _leading(self) -> dict[int, list[Edge]]:
+        """The ways on from every step that has any."""
+        found: dict[int, list[Edge]] = {}
+        for edge in self.edges:
+            found.setdefault(edge.source.number, []).append(edge)
+        return found
 
     @cached_property
     def other_ends(self) -> tuple[Place, ...]:
         """Steps beside the main path's end from which no way leads on."""
-        leading = {edge.source.number for edge in self.edges}
-        return tuple(place for place in self.places if place.number not in leading and place != self.end)
+        ends = [place for place in self.places if place.number not in self._leading]
+        return tuple(place for place in ends if self.end is None or place.number != self.end.number)
 
 
 def places_of(journey: Journey) -> tuple[Place, ...]:

@@ -192,7 +192,7 @@ def test_labels_follow_the_map_or_the_reader(workspace: Path) -> None:
     run(["render", "back.journey.yaml", "-f", "md", "-o", "own"])
     run(["render", "back.journey.yaml", "-f", "md", "-o", "zh", "--locale", "zh-CN"])
     assert "- **Состояние" in (workspace / "own" / "bring-it-back.md").read_text()
-    assert "- **旅程状态:** 现状" in (workspace / "zh" / "bring-it-back.md").read_text()
+    assert "- **旅程状态**：现状" in (workspace / "zh" / "bring-it-back.md").read_text()
 
 
 def test_english_labels_on_a_map_of_another_language_are_told(workspace: Path, capsys: Captured) -> None:

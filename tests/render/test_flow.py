@@ -12,6 +12,7 @@ from cjm.labels import labels_for
 from cjm.render.dot_writer import Dot
 from cjm.render.flow import flow_diagram
 from cjm.render.graphviz_engine import Limits, check_size, draw
+from cjm.render.markdown import render_markdown
 from cjm.views.journey_map import map_view
 from cjm.views.map_table import MapView
 from tests.render.dense_map import HOSTILE, dense_view
@@ -41,6 +42,17 @@ stages:
 """
 
 
+LEADING_BACK = """
+title: Be treated
+stages:
+  - title: Practice
+    steps:
+      - {title: See doctor, next: [{to: get-test, main: true}, {to: go-home}]}
+      - {title: Go home, next: []}
+      - {title: Get test, next: see-doctor}
+"""
+
+
 def view_of(folder: Path, text: str, lang: str = "en") -> MapView:
     loaded = workspace(folder, a_journey=f"lang: {lang}\n{text}")
     return map_view(only_journey(loaded), loaded, TODAY)
@@ -66,6 +78,15 @@ def test_boxes_show_star_and_feeling_in_words_and_signs(tmp_path: Path) -> None:
     """Colour alone says nothing in print and to the colour-blind."""
     found = nodes(flow(view_of(tmp_path, LOOP)))
     assert {"★ Look\\n▲ +1.2", "Ask\\n▼ −1.6", "Buy\\n● +0.2"} <= set(found)
+
+
+def test_a_step_that_leads_back_is_no_end(tmp_path: Path) -> None:
+    """Patients would seem to be left alone after the test, and nobody would see how the journey ends."""
+    view = view_of(tmp_path, LEADING_BACK)
+    ends = [tail for tail, head in arrows(flow(view)) if head == "End of the\\njourney"]
+    assert ends == ["Go home"]
+    assert "| ↺ See doctor |" in render_markdown(view, labels_for("en"))
+    assert render_markdown(view, labels_for("en")).count("End of the journey") == 1
 
 
 def test_ways_say_when_and_how_many(tmp_path: Path) -> None:

@@ -147,16 +147,16 @@ def test_a_small_map_in_full(tmp_path: Path) -> None:
         == f"""\
 # Rent a bike
 
-- **State:** Current state · shared
-- **Customer’s goal:** Be at work in time
-- **Business goal:** More rides
-- **Evidence coverage:** 33% researched, 0% partly, 67% assumed
-- **Review:** no review planned
-- **Severe pains still open:** 1
+- **State**: Current state · shared
+- **Customer’s goal**: Be at work in time
+- **Business goal**: More rides
+- **Evidence coverage**: 33% researched, 0% partly, 67% assumed
+- **Review**: no review planned
+- **Severe pains still open**: 1
 
 ## Experience curve
 
-`▃·`
+`▃·` (`·`: not researched)
 
 Peak: Open the app (−1)
 
@@ -255,4 +255,84 @@ def test_markdown_speaks_of_handoffs_devices_and_pains_as_the_page_does(tmp_path
     written = details(tmp_path)
     assert "Answers for the handoff: Shop" in written
     assert "| **Channel** | Phone, headset | — | — |" in written
-    assert "- **Severe pains still open:** not researched" in written
+    assert "- **Severe pains still open**: not researched" in written
+
+
+def test_what_stands_around_a_step_is_told(tmp_path: Path) -> None:
+    """Who reads the file instead of the page must not take one persona's step for that of all, or an idea for fact."""
+    found = workspace(
+        tmp_path,
+        trip_journey="""\
+        id: trip
+        title: Trip
+        personas: [{id: ana, name: Ana}, {id: ben, name: Ben}]
+        stages:
+          - title: Go
+            steps:
+              - title: Pack
+                personas: [ana]
+                place: At home
+                actors: [A neighbour]
+                pains:
+                  - {text: Too heavy, assumption: {since: 2026-01-02, test: Weigh ten bags}}
+                next: [{to: leave, share: 0.4, when: it fits}, {to: pack}]
+              - title: Leave
+        """,
+    )
+    text = render_markdown(map_view(only_journey(found), found, TODAY), labels_for("en"))
+    assert "|  | Pack<br>Ana | Leave |" in text
+    assert "| **Channel** | At home | — |" in text
+    assert "| **Also involved** | A neighbour | — |" in text
+    assert "| **Ways on** | → Leave 40% (it fits)<br>↺ Pack | End of the journey |" in text
+    assert "• Too heavy _(Assumption · Jan 2, 2026 · Weigh ten bags)_" in text
+
+
+SIDE_STEP = """\
+id: trip
+title: Trip
+lang: {lang}
+owner: desk
+teams: [{{id: desk, name: Desk}}]
+terms: [{{id: sos, name: SOS, meaning: Help}}]
+stages:
+  - title: Go
+    steps:
+      - {{title: Look, emotion: 1, next: [{{to: leave}}, {{to: call}}]}}
+      - {{title: Call, emotion: -2, next: leave}}
+      - {{title: Leave}}
+"""
+
+
+def side_step(folder: Path, lang: str) -> str:
+    found = workspace(folder, trip_journey=SIDE_STEP.format(lang=lang))
+    return render_markdown(map_view(only_journey(found), found, TODAY), labels_for(lang))
+
+
+def test_the_curve_shows_every_step_that_the_page_shows(tmp_path: Path) -> None:
+    """A step beside the main path would pass for one that nobody asked about, and no one would know what a dot is."""
+    assert "`▆▁·` (`·`: not researched)\n\nPeak: Look (+1)\n" in side_step(tmp_path, "en")
+
+
+def test_a_curve_without_gaps_explains_none(tmp_path: Path) -> None:
+    """Words about what is not there make a reader look for it."""
+    found = workspace(tmp_path, trip_journey="id: t\ntitle: T\nstages: [{title: A, steps: [{title: a, emotion: 2}]}]")
+    assert (
+        "not researched"
+        not in render_markdown(map_view(only_journey(found), found, TODAY), labels_for("en")).partition(
+            "## Experience curve"
+        )[2]
+    )
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [("en", "- **Owner**: Desk"), ("fr", "- **Responsable**\u00a0: Desk"), ("zh-Hans", "- **负责人**：Desk")],
+)
+def test_names_and_values_are_parted_as_the_language_does(tmp_path: Path, lang: str, line: str) -> None:
+    """Two kinds of colons on one page look careless, and the page is not read as one's own."""
+    lines = side_step(tmp_path, lang).splitlines()
+    assert line in lines
+    assert line.replace(line.partition("**")[2].partition("**")[0], "SOS").replace("Desk", "Help") in lines
+    text, kinds = reading(line)
+    assert "strong_open" in kinds
+    assert "*" not in text

@@ -33,14 +33,14 @@ stages:
 
 def test_stages_are_sections_and_steps_are_tasks(tmp_path: Path) -> None:
     found = workspace(tmp_path, trip_journey=MAP)
-    assert render_mermaid(map_view(only_journey(found), found, TODAY)) == (
+    assert render_mermaid(map_view(only_journey(found), found, TODAY), labels_for("en")) == (
         "journey\n"
         "    title Trip\uff1a out\uff1b and \uff03back\n"
         "    section 1 Before\n"
         "      1.1 section of the road: 1: Ana  A., Ben\n"
         "      1.2 Look: 5: Ana  A.\n"
         "    section 3 After\n"
-        "      3.1 \uff05\uff05 init\uff1a \uff05\uff05 home: 3: Ana  A., Ben"
+        "      3.1 \uff05\uff05 init\uff1a \uff05\uff05 home (not researched): 3: Ana  A., Ben"
     )
 
 

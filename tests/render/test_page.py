@@ -225,7 +225,7 @@ def test_every_number_leads_to_its_source_and_back(tmp_path: Path) -> None:
 
 def test_a_source_says_its_kind_its_sample_and_whether_it_is_out_of_date(tmp_path: Path) -> None:
     """The number alone proves nothing."""
-    survey, talks = [item.text for item in by_tag(small_page(tmp_path), "li") if item.attributes.get("value")]
+    talks, survey = [item.text for item in by_tag(small_page(tmp_path), "li") if item.attributes.get("value")]
     assert "interview · Sep 1, 2026 · n = 9" in talks
     assert "out of date" in survey
     assert "notes/survey.md" in survey
@@ -283,7 +283,7 @@ def test_the_curve_has_a_table_beside_it(tmp_path: Path) -> None:
     page = small_page(tmp_path)
     table = page[page.index('<details class="numbers"') :].partition("</details>")[0] + "</details>"
     rows = [" ".join(row.text.split()) for row in by_tag(table, "tr")]
-    assert rows[1] == "1.1 Look up hoursAnn Bell−1.5very bad\u20602"
+    assert rows[1] == "1.1 Look up hoursAnn Bell−1.5very bad\u20601"
     assert any("Walk there" in row and "not researched" in row for row in rows)
     assert any("Assumption" in row for row in rows)
     assert any("Company’s view" in row for row in rows)

@@ -60,6 +60,26 @@ def test_the_mark_stands_at_the_worst_moment(tmp_path: Path) -> None:
     assert (mark.attrib["class"], float(mark.attrib["cx"]), float(mark.attrib["cy"])) == ("down", 60.0, 28.0)
 
 
+def test_the_mark_stands_at_the_peak_that_the_page_names(tmp_path: Path) -> None:
+    """The index would point at a step few take, and the page behind it at another."""
+    loaded = workspace(
+        tmp_path,
+        trip_journey="""\
+        id: trip
+        title: Trip
+        stages:
+          - title: Go
+            steps:
+              - {title: Look, emotion: 1.5, next: [{to: leave}, {to: call}]}
+              - {title: Call, emotion: -2, next: leave}
+              - {title: Leave, emotion: 0}
+              - {title: Return, emotion: 1}
+        """,
+    )
+    _, (mark,) = shapes(map_view(only_journey(loaded), loaded, TODAY))
+    assert (mark.attrib["class"], float(mark.attrib["cx"])) == ("up", 20.0)
+
+
 def test_right_to_left_maps_begin_at_the_right(tmp_path: Path) -> None:
     """A reader of Hebrew would read the journey backwards."""
     _, (mark,) = shapes(view_of(tmp_path, [[2, 0], [0, 0]], "he"))
