@@ -109,7 +109,7 @@ def test_ways_are_as_heavy_as_many_customers_go_and_ways_back_are_dashed(tmp_pat
     assert ("penwidth=3.1" in main, "dashed" in main, "constraint" in main) == (True, False, False)
     assert ("dashed" in back, "constraint=false" in back) == (True, True)
     assert "penwidth=1.9" in found["★ Look\\n▲ +1.2", "cannot decide\\n30%"]
-    assert "penwidth=1," in found["not helped", "★ Look\\n▲ +1.2"], "nobody says how many"
+    assert "penwidth=1," in found["no answer", "Ask\\n▼ −1.6"], "nobody says how many"
 
 
 @pytest.mark.parametrize(("lang", "expected"), [("en", "LR"), ("he", "RL"), ("ar", "RL")])
