@@ -135,13 +135,21 @@ def _caption(edge: path.Edge, labels: Labels) -> tuple[str, ...]:
     return (*condition, labels.percent(stated.share)) if stated.share is not None else condition
 
 
+def _line_width(edge: path.Edge) -> float:
+    """Thicker for more customers, 1 to 4 pixels; where nobody says how many go, thicker for the main way."""
+    share = edge.stated.share if edge.stated is not None else None
+    if share is None:
+        return 2.0 if edge.main else 1.0
+    return round(1 + 3 * share, 1)
+
+
 def _arrow(edge: path.Edge, tail: str, head: str, *, ranks: bool, arrow: Arrow = "normal") -> Edge:
     return Edge(
         tail=tail,
         head=head,
         styles=("dashed",) if edge.back else ("solid",),
         colour=LIGHT.ink if edge.main else LIGHT.secondary,
-        line_width=2.0 if edge.main else 1.0,
+        line_width=_line_width(edge),
         arrow=arrow,
         ranks=ranks,
         css_class="flow-main" if edge.main else "flow-way",

@@ -122,7 +122,7 @@ def _header(of: tuple[Entry[Journey], Workspace], today: datetime.date) -> Heade
 
 
 def _row(matched: StepMatch, fields: dict[str, tuple[str, ...]], workspace: Workspace) -> StepRow:
-    before = [place for place in (matched.old, *matched.replaced) if place is not None]
+    before = _before(matched)
     after = matched.new
     changed = tuple(name for name in fields.get(after.step.key, ()) if name) if after is not None else ()
     fate: Fate
@@ -186,15 +186,21 @@ def _in_place(rows: list[tuple[StepMatch, StepRow]]) -> Iterable[StepRow]:
     behind: dict[int, list[StepRow]] = {}
     for place, row in gone:
         earlier = [
-            index
+            (_order(before), index)
             for index, (matched, _) in enumerate(kept)
-            if matched.old is not None and _order(matched.old) < _order(place)
+            for before in _before(matched)
+            if _order(before) < _order(place)
         ]
-        behind.setdefault(max(earlier, default=-1), []).append(row)
+        behind.setdefault(max(earlier)[1] if earlier else -1, []).append(row)
     yield from behind.get(-1, ())
     for index, (_, row) in enumerate(kept):
         yield row
         yield from behind.get(index, ())
+
+
+def _before(matched: StepMatch) -> list[PlacedStep]:
+    """The steps of the current map that a step was or takes the place of, in the order of that map."""
+    return sorted((place for place in (matched.old, *matched.replaced) if place is not None), key=_order)
 
 
 def _order(place: PlacedStep) -> tuple[int, int]:

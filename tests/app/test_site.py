@@ -216,3 +216,9 @@ def test_an_index_too_large_to_stand_in_a_page_leaves_claims_out(monkeypatch: py
     data = next(found for found in by_tag(page, "script") if found.attributes.get("type") == "application/json")
     kinds = {entry[0] for entry in json.loads(data.text)["entries"]}
     assert kinds == {0, 1, 3, 4, 5}
+
+
+def test_a_team_that_answers_for_a_step_is_not_shown_as_only_helping() -> None:
+    """Traveller care helps with a stage and answers for a call in it: whom to ask is the point of the page."""
+    page = examples()["tour-de-farce/ownership.view.html"]
+    assert page.count('class="dot half" title="Accountable for single steps"') >= 1

@@ -102,13 +102,14 @@ def test_ways_say_when_and_how_many(tmp_path: Path) -> None:
     } <= set(found)
 
 
-def test_the_main_way_is_heavy_and_ways_back_are_dashed(tmp_path: Path) -> None:
-    """The main way has to be found at a glance, and a loop must not look like progress."""
+def test_ways_are_as_heavy_as_many_customers_go_and_ways_back_are_dashed(tmp_path: Path) -> None:
+    """Where most go has to be seen at a glance, and a loop must not look like progress."""
     found = arrows(flow(view_of(tmp_path, LOOP)))
     main, back = found["★ Look\\n▲ +1.2", "70%"], found["not helped", "★ Look\\n▲ +1.2"]
-    assert ("penwidth=2" in main, "dashed" in main, "constraint" in main) == (True, False, False)
+    assert ("penwidth=3.1" in main, "dashed" in main, "constraint" in main) == (True, False, False)
     assert ("dashed" in back, "constraint=false" in back) == (True, True)
-    assert "penwidth=1," in found["★ Look\\n▲ +1.2", "cannot decide\\n30%"]
+    assert "penwidth=1.9" in found["★ Look\\n▲ +1.2", "cannot decide\\n30%"]
+    assert "penwidth=1," in found["no answer", "Ask\\n▼ −1.6"], "nobody says how many"
 
 
 @pytest.mark.parametrize(("lang", "expected"), [("en", "LR"), ("he", "RL"), ("ar", "RL")])

@@ -71,8 +71,8 @@ def test_every_step_of_both_maps_has_a_row_and_a_fate(tmp_path: Path) -> None:
     rows = compared(tmp_path).rows
     assert [([side.key for side in row.current], row.future and row.future.key, row.fate) for row in rows] == [
         (["look"], "look", "changed"),
-        (["leave"], None, "removed"),
         (["ask", "pay"], "settle", "replaced"),
+        (["leave"], None, "removed"),
         ([], "wave", "added"),
     ]
 
@@ -109,3 +109,30 @@ def test_a_map_beside_itself_changes_nothing(tmp_path: Path) -> None:
     assert {row.fate for row in view.rows} == {"kept"}
     assert view.pains("solved") == 0
     assert view.expected == ()
+
+
+def test_rows_follow_both_maps_where_they_can(tmp_path: Path) -> None:
+    """The worst moment of today would be drawn after the journey is over."""
+    now = """
+id: trip
+title: Trip
+stages:
+  - title: All
+    steps:
+      - id: slow
+        title: Wait
+      - {id: log-in, title: Log in}
+      - {id: ring, title: Ring}
+      - {id: pack, title: Pack}
+"""
+    then = """
+id: better-trip
+title: Better trip
+state: future
+future_of: trip
+stages:
+  - title: All
+    steps: [{id: slow, title: Wait}, {id: open, title: Open, replaces: [ring, log-in]}]
+"""
+    rows = compared(tmp_path, now, then).rows
+    assert [[side.key for side in row.current] for row in rows] == [["slow"], ["log-in", "ring"], ["pack"]]
