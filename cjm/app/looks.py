@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 from jinja2 import TemplateError, TemplateSyntaxError
 
 from cjm.errors import ConfigurationError, UsageError
+from cjm.render.environment import template_names
 from cjm.render.look import Look
 from cjm.render.theme import Theme, theme_of
 
@@ -19,10 +21,13 @@ _GOES_WRONG = (TemplateError, TypeError, ValueError, ArithmeticError, LookupErro
 def look_of(theme: Path | None, templates: Path | None) -> Look:
     """How pages look with a theme file and a folder of templates, where there are any.
 
-    Raises `ConfigurationError` for what is wrong with the theme, `UsageError` for a folder that is none.
+    Raises `ConfigurationError` for what is wrong with the theme, `UsageError` for a folder that is none or would change
+    nothing.
     """
     if templates is not None and not templates.is_dir():
         raise UsageError(f"{templates}: is not a folder of templates", "name one that holds, say, header.html.j2")
+    if templates is not None and not any(os.path.lexists(templates / name) for name in template_names()):
+        raise UsageError(f"{templates}: holds no template of the name of one of cjm's", "such as header.html.j2")
     return Look(Theme() if theme is None else theme_of(theme), templates)
 
 

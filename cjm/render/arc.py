@@ -31,19 +31,21 @@ class Arc(Struct, frozen=True):
 
 
 def plain_curve(view: MapView, labels: Labels, reading: Direction, width: float, level: float) -> Drawing:
-    """The curve in a width, with nothing of what the curve in the grid says beside feelings: there is no room for it.
+    """The curve in a width, without what the company believes and where nothing is known: there is no room for it.
 
     `level` is the distance of two levels; both in pixels.
     """
     drawing = draw_curve(view, labels, reading, width / len(view.columns), level)
-    return replace(drawing, beliefs=(), ranges=(), gaps=())
+    return replace(drawing, beliefs=(), gaps=())
 
 
 def arc_of(
     view: MapView, labels: Labels, reading: Direction, heads: tuple[StageHead, ...], width: float, level: float
 ) -> Arc:
-    """The arc of a map that has steps, in a width in pixels."""
+    """The arc of a map that has steps, in a width in pixels. What was measured is in it where nothing is stated."""
     drawing = plain_curve(view, labels, reading, width, level)
+    if drawing.markers:
+        drawing = replace(drawing, ranges=())
     return Arc(
         drawing,
         tuple(

@@ -90,6 +90,11 @@ def environment(templates: Path | None = None) -> Environment:
     return made
 
 
+def template_names() -> list[str]:
+    """The names of our own templates, which those of the user's may stand in for."""
+    return PackageLoader("cjm.render", "templates").list_templates()
+
+
 class _Sandbox(ImmutableSandboxedEnvironment):
     """Where templates of the user's run: they reach data and no code, and cannot compute for ever."""
 

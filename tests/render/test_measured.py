@@ -134,7 +134,9 @@ def test_markdown_says_what_was_measured_with_the_step(tmp_path: Path) -> None:
 def test_a_map_of_which_all_feelings_were_measured_has_a_curve_all_the_same(tmp_path: Path) -> None:
     found = view(tmp_path, look="", book="")
     page = render_page(found, labels_for("en"))
-    assert page.count('class="interval"') == 2 * 3 + 3  # on the page, on phones, and once in each key and the legend
+    assert (
+        page.count('class="interval"') == 3 * 3 + 3
+    )  # on the page, beside the facts, on phones, and once in each key and the legend
     assert "a line: measured" in render_poster(found, labels_for("en"))
     assert "Experience" in markdown(found)
 

@@ -166,6 +166,15 @@ def test_a_folder_of_templates_has_to_be_there(tmp_path: Path) -> None:
         look_of(None, tmp_path / "nowhere")
 
 
+def test_a_folder_in_which_every_name_is_misspelt_is_refused(tmp_path: Path) -> None:
+    """Somebody would look for the mistake in a template that nobody reads."""
+    (tmp_path / "heading.html.j2").write_text("mine")
+    with pytest.raises(UsageError, match="holds no template of the name of one of cjm's"):
+        look_of(None, tmp_path)
+    (tmp_path / "header.html.j2").write_text("mine")
+    assert look_of(None, tmp_path).templates == tmp_path
+
+
 def test_the_style_sheet_holds_no_colour_twice(tmp_path: Path) -> None:
     """Dark colours are those of the theme, too."""
     theme = theme_of(written(tmp_path, '[dark]\naccent = "#9ad0ff"\n'))
