@@ -150,7 +150,7 @@ def test_templates_reach_no_code_and_their_mistakes_are_told(tmp_path: Path, tex
 
 def test_a_template_that_is_a_link_out_of_its_folder_is_refused(tmp_path: Path) -> None:
     (tmp_path / "outside.j2").write_text("<p>secret</p>")
-    look = templates(tmp_path, "x", "other.j2")
+    look = templates(tmp_path, "x", "marks.html.j2")
     (tmp_path / "own" / "header.html.j2").symlink_to(tmp_path / "outside.j2")
     with pytest.raises(ConfigurationError, match="is a link to something outside"), blaming_templates(look):
         render_page(view_in(tmp_path), ENGLISH, (), look)
