@@ -12,6 +12,9 @@ from cjm.render.tokens import SPACE, TYPE_SIZES
 from cjm.text import Direction, Weight, wrap
 from cjm.views.map_table import MapView
 
+_LEAST_NAME = 3 * SPACE
+"""Pixels for a few letters; with less a name would be nothing but dots."""
+
 
 class ArcStage(Struct, frozen=True):
     """A stage below the curve."""
@@ -20,7 +23,7 @@ class ArcStage(Struct, frozen=True):
     left: float
     width: float
     name: str
-    """Its title, or as much of it as there is room for."""
+    """Its title, or as much of it as there is room for; empty where that is next to nothing."""
 
 
 class Arc(Struct, frozen=True):
@@ -57,5 +60,7 @@ def arc_of(
 
 
 def _short(title: str, width: float) -> str:
+    if width < _LEAST_NAME:
+        return ""
     lines = wrap(" ".join(title.split()), width, TYPE_SIZES[0], Weight.REGULAR, 1)
     return lines[0] if lines else ""

@@ -6,10 +6,10 @@ from cjm import __version__
 from cjm.labels import Labels
 from cjm.render.comparison_drawing import draw_two_curves, marker
 from cjm.render.environment import environment, language
+from cjm.render.feeling_words import LEVEL_SIGNS
 from cjm.render.look import USUAL, Look
 from cjm.render.page import words_attributes
 from cjm.render.stylesheet import content_policy, inline, style_sheet
-from cjm.render.words import LEVEL_SIGNS
 from cjm.text import Direction, direction_of_language
 from cjm.views.comparison import ComparisonView
 

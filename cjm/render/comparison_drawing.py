@@ -8,9 +8,9 @@ from msgspec import Struct
 
 from cjm.labels import Labels
 from cjm.render.curve import LEVELS
+from cjm.render.feeling_words import level_name, level_sign
 from cjm.render.smoothing import smoothed
 from cjm.render.tokens import SPACE
-from cjm.render.words import level_name, level_sign
 from cjm.views.comparison import StepRow
 
 _WIDTHS = {"large": 960.0, "small": 312.0}

@@ -9,9 +9,9 @@ from msgspec.structs import replace
 
 from cjm.labels import Labels
 from cjm.render.curve import LEVELS, Belief, Plot, PlottedPoint, Remark, Whisker, aside, plot_curve
+from cjm.render.feeling_words import isolated, level_name, level_sign, measured_words, moment_name
 from cjm.render.smoothing import smoothed
 from cjm.render.tokens import PERSONA_STYLES, SPACE, TYPE_SIZES
-from cjm.render.words import isolated, level_name, level_sign, measured_words, moment_name
 from cjm.text import RESERVE, Direction, Weight, text_width
 from cjm.views.map_table import MapView
 

@@ -10,8 +10,8 @@ from msgspec import Struct
 from cjm.labels import Labels
 from cjm.render.dot_syntax import Point
 from cjm.render.dot_writer import Node
+from cjm.render.feeling_words import LEVEL_SIGNS, level_sign
 from cjm.render.tokens import LIGHT, LINE_HEIGHT, TYPE_SIZES
-from cjm.render.words import LEVEL_SIGNS, level_sign
 from cjm.text import Direction, direction, wrap
 from cjm.views.map_table import Column
 

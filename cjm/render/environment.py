@@ -15,7 +15,7 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from cjm.labels import Labels, terms
-from cjm.render import words
+from cjm.render import feeling_words, words
 from cjm.render.compiled_templates import CompiledTemplates
 from cjm.render.links import safe_link
 from cjm.render.site import page_link, persona_link, place_link, view_link
@@ -43,16 +43,16 @@ _WORDS = (
     words.cost_words,
     words.coverage_share,
     words.coverage_words,
-    words.interval_words,
+    feeling_words.interval_words,
     words.lane_title,
-    words.level_name,
-    words.level_sign,
+    feeling_words.level_name,
+    feeling_words.level_sign,
     words.metric_change,
     words.metric_value,
     words.other_devices,
     words.overdue_words,
     words.pain_words,
-    words.period_words,
+    feeling_words.period_words,
     words.review_words,
     words.severe_pains_words,
     words.source_words,

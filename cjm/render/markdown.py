@@ -6,18 +6,12 @@ from msgspec import Struct
 
 from cjm import __version__
 from cjm.labels import Labels, terms
+from cjm.render.feeling_words import moment_name
 from cjm.render.markdown_front_matter import front_matter
 from cjm.render.markdown_table import claim, metric, notes, stage_table
 from cjm.render.markdown_text import EMPTY, code, escape, in_brackets, table, within
 from cjm.render.mermaid import render_mermaid
-from cjm.render.words import (
-    confirmation_words,
-    coverage_words,
-    moment_name,
-    review_words,
-    severe_pains_words,
-    source_words,
-)
+from cjm.render.words import confirmation_words, coverage_words, review_words, severe_pains_words, source_words
 from cjm.views.map_table import MapView, StageGroup
 
 _BARS = "▁▂▃▄▅▆▇█"

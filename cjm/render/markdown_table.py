@@ -6,15 +6,12 @@ import datetime
 from collections.abc import Iterable
 
 from cjm.labels import Labels, terms
+from cjm.render.feeling_words import LEVEL_SIGNS, level_name, level_sign, measured_words
 from cjm.render.markdown_text import EMPTY, escape, table, within
 from cjm.render.words import (
-    LEVEL_SIGNS,
     channel_name,
     cost_words,
     lane_title,
-    level_name,
-    level_sign,
-    measured_words,
     metric_words,
     other_devices,
     pain_words,

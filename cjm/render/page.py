@@ -13,6 +13,7 @@ from cjm.labels import Labels, terms
 from cjm.render.arc import arc_of, plain_curve
 from cjm.render.diagram import Drawn, shown
 from cjm.render.environment import environment, language
+from cjm.render.feeling_words import LEVEL_SIGNS
 from cjm.render.grid import bands_of, grid_of
 from cjm.render.grid_room import GridRoom
 from cjm.render.header_room import header_height
@@ -22,7 +23,6 @@ from cjm.render.site import Site
 from cjm.render.stage_pieces import pieces_of
 from cjm.render.stylesheet import content_policy, inline, page_script, style_sheet
 from cjm.render.tokens import LANE_COLUMN, LONG_TITLE, step_column
-from cjm.render.words import LEVEL_SIGNS
 from cjm.text import direction_of_language, graphemes
 from cjm.views.evidence import Standing
 from cjm.views.map_table import MapView

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from cjm.labels import Labels
+from cjm.render.feeling_words import level_name, moment_name
 from cjm.render.poster_canvas import Canvas
 from cjm.render.poster_pages import Page, pages_of, setting_of
 from cjm.render.sheet import Sheet
 from cjm.render.svg_pen import SvgPen
 from cjm.render.svg_writer import SvgWriter, number
 from cjm.render.tokens import LIGHT, TYPE_SIZES
-from cjm.render.words import level_name, moment_name
 from cjm.text import FONT_STACK, Direction
 from cjm.views.map_table import MapView
 

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from cjm.labels import terms
 from cjm.render.curve import LEVELS, Plot, PlottedPoint, aside, plot_curve
+from cjm.render.feeling_words import moment_name
 from cjm.render.label_places import Area, Places
 from cjm.render.poster_blocks import (
     NOTE,
@@ -27,7 +28,6 @@ from cjm.render.poster_layout import MARGIN, Layout
 from cjm.render.poster_signs import MARKER, measured_sign, persona_colour, persona_dash, persona_marker, star, triangle
 from cjm.render.smoothing import between, smoothed
 from cjm.render.tokens import LANE_COLUMN, LIGHT, LINE_HEIGHT, SPACE
-from cjm.render.words import moment_name
 from cjm.text import RESERVE, direction, text_width
 from cjm.views.emotion import EVERYBODY
 from cjm.views.map_table import MapView

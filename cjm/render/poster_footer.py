@@ -65,9 +65,10 @@ def footer_sections(view: MapView, width: float, setting: Setting, highest: floa
     ]
 
 
-def origin(view: MapView, labels: Labels) -> tuple[str, str]:
-    """Where the poster comes from: the file, and what made it."""
-    return view.file, labels.gettext("Made with cjm %(version)s", version=__version__)
+def origin(view: MapView, labels: Labels) -> tuple[str, ...]:
+    """Where the poster comes from: the file, which state of it, and what made it."""
+    fingerprint = f"{labels.gettext('Fingerprint')} {view.fingerprint}"
+    return view.file, fingerprint, labels.gettext("Made with cjm %(version)s", version=__version__)
 
 
 def _portions(entries: list[Block], count: int, first: float, highest: float) -> Iterator[list[Block]]:

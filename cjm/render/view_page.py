@@ -12,12 +12,12 @@ from cjm import __version__
 from cjm.labels import Labels
 from cjm.render.channel_table import channel_table
 from cjm.render.environment import environment, joined, language
+from cjm.render.feeling_words import LEVEL_SIGNS
 from cjm.render.look import USUAL, Look
 from cjm.render.priority_matrix import draw_priorities
 from cjm.render.review_calendar import review_calendar
 from cjm.render.site import Site
 from cjm.render.stylesheet import content_policy, inline, style_sheet
-from cjm.render.words import LEVEL_SIGNS
 from cjm.text import direction_of_language
 from cjm.views.places import MapPlace
 from cjm.views.table import AnyView

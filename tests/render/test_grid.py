@@ -73,6 +73,23 @@ def test_copies_for_paper_keep_every_word(tmp_path: Path) -> None:
     assert [text.strip() for text in claims] == ['Reads <q id="7"> aloud'] * 128
 
 
+def test_stages_without_room_have_no_name_in_the_arc(tmp_path: Path) -> None:
+    """A map of many stages would end in a fault where it cannot be drawn small."""
+    page = render_page(
+        map_view(only_journey(found := workspace(tmp_path, many_journey=_with_feelings(60))), found, TODAY), LABELS
+    )
+    arc = page[page.index('<svg class="curve arc"') : page.index("</svg>", page.index('<svg class="curve arc"'))]
+    assert arc.count('class="stage-name"') == 60
+    assert "…" not in arc
+
+
+def _with_feelings(stages: int) -> str:
+    steps = "steps: [{{title: Look, id: s{0}, emotion: 1}}]"
+    return "id: many\ntitle: Many\nstages:\n" + "".join(
+        f"  - {{title: Something, id: stage-{number}, {steps.format(number)}}}\n" for number in range(stages)
+    )
+
+
 def test_a_map_that_fits_is_written_once(tmp_path: Path) -> None:
     """Twice the words are twice the size."""
     page = render_page(dense_view(tmp_path, 4, 4), LABELS)

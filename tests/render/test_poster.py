@@ -81,7 +81,8 @@ def outline(root: ET.Element) -> dict[str, list[str]]:
 
 def test_everything_on_a_small_map_stands_where_it_is_looked_for(tmp_path: Path) -> None:
     """A fact that leaves its lane, or is left out, misleads whoever acts on the poster."""
-    assert outline(poster(small_view(tmp_path))) == {
+    view = small_view(tmp_path)
+    assert outline(poster(view)) == {
         "header": [
             *("Customer journey map · Current state · draft", "Rent a bike"),
             *("Owner", "no owner", "Evidence coverage", "0% researched", "0% partly", "100% assumed"),
@@ -103,7 +104,7 @@ def test_everything_on_a_small_map_stands_where_it_is_looked_for(tmp_path: Path)
             *("star: moment of truth", "bars: severity of a pain,", "one to five", "filled marker: researched"),
             *("hollow marker:", "assumption", "gap in the curve: not", "researched"),
         ],
-        "footer-2": ["small.journey.yaml · Made with cjm 0.1.0"],
+        "footer-2": [f"small.journey.yaml · Fingerprint {view.fingerprint} · Made with cjm 0.1.0"],
     }
 
 
