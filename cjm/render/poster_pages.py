@@ -99,6 +99,10 @@ _RULED = 1 + 4.0 * SPACE
 """Height of a line above a section of the foot, and of the room around the section."""
 
 
+_SURE = 0.85
+"""Share of a line that words may take beside others: where fonts differ, a rare sign may be wider than it is told."""
+
+
 def _foot(
     view: MapView, setting: Setting, number: int, count: int, width: float, height: float
 ) -> tuple[str, float, Block]:
@@ -106,7 +110,7 @@ def _foot(
     labels, reading = setting.labels, setting.reading
     # Without spaces the numbers keep their order in a line from right to left.
     place = f"{labels.number(number)}/{labels.number(count)}"
-    room = width - 2 * MARGIN - text_width(place, NOTE) - 2 * SPACE
+    room = _SURE * (width - 2 * MARGIN - text_width(place, NOTE) - 2 * SPACE)
     words = facts((view.header.title, *origin(view, labels)), room, QUIET, reading)
     # A title too long for the line leaves only the file and what made it.
     if words.height > QUIET.line:
