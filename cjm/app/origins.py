@@ -5,17 +5,18 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from io import FileIO
 from pathlib import Path
 
 import cjm
-from cjm.source.present import LeadsSomewhere
+from cjm.source.contents import Contents
 
 _NO_PART_IN_IT = frozenset({"/lsp", "/rules"})
 """Packages that no page depends on."""
 _WHERE = re.compile(rb"""\bwhere:[ \t]*["']?([^"'\r\n,}]+)""")
+"""What sources seem to lead to, told without reading the file as YAML."""
 
 
 @cache
@@ -48,10 +49,17 @@ def site_of(folders: Sequence[Path]) -> str:
     return hashlib.sha256(repr(names).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def led_to(file: str, data: bytes, leads_somewhere: LeadsSomewhere) -> bytes:
-    """Which of the paths that sources in a map file seem to have lead somewhere: pages link those only."""
-    found = (where.decode("utf-8", "surrogateescape").strip() for where in _WHERE.findall(data))
-    return bytes(leads_somewhere(file, where) for where in found)
+def parts_of(contents: Contents, folder: str, linked: bool) -> Iterator[tuple[str, bytes]]:
+    """What the pages of a workspace are made from, by names below a `folder`.
+
+    Where sources are `linked`, what they lead to is a part of it, as pages link only what is there.
+    """
+    yield folder, repr(sorted(contents.selected)).encode("utf-8", "surrogatepass")
+    for file, data in contents.data.items():
+        yield f"{folder}/{file}", data
+        if linked:
+            paths = (where.decode("utf-8", "surrogateescape").strip() for where in _WHERE.findall(data))
+            yield f"{folder}/{file}", bytes(contents.leads_somewhere(file, path) for path in paths)
 
 
 def origin_of(parts: Iterable[tuple[str, bytes]]) -> str:

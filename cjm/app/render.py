@@ -17,7 +17,7 @@ from cjm.app.helping import made_by_helpers
 from cjm.app.looks import blaming_templates, look_of
 from cjm.app.making import Job, Made, Making, make
 from cjm.app.maps import find_maps
-from cjm.app.origins import led_to, origin_of, site_of
+from cjm.app.origins import origin_of, parts_of, site_of
 from cjm.app.replaced import left_over, replaced_by
 from cjm.app.site import INDEX, Part, common_language, folders_of, index_labels, index_page
 from cjm.errors import UsageError
@@ -158,12 +158,7 @@ def _origin(contents: Sequence[Contents], request: RenderRequest, how: Making, s
     base = request.here if request.source_url else os.path.commonpath([content.root.folder for content in contents])
     for content in contents:
         folder = f"{content.root.folder.name}/{os.path.relpath(content.root.folder, base)}"
-        parts.append((folder, repr(sorted(content.selected)).encode("utf-8", "surrogatepass")))
-        parts += ((f"{folder}/{file}", data) for file, data in content.data.items())
-        if request.source_url:
-            parts += (
-                (f"{folder}/{file}", led_to(file, data, content.leads_somewhere)) for file, data in content.data.items()
-            )
+        parts += parts_of(content, folder, linked=bool(request.source_url))
     return site + origin_of(parts)
 
 
