@@ -237,10 +237,12 @@ def confirmation_words(item: Confirmation, labels: Labels) -> tuple[str, ...]:
 
 
 def source_words(note: SourceNote, labels: Labels) -> tuple[str, ...]:
-    """What is known of a source beside its title: kind, date, sample, keeper, whether it is out of date."""
+    """What is known of a source beside its title: kind, date, age, sample, keeper, whether it is out of date."""
     found = [labels.term(terms.SOURCE_TYPES[note.type])]
     if note.date is not None:
         found.append(labels.date(note.date))
+    if note.age is not None:
+        found.append(labels.named(labels.gettext("Age"), age_words(note.age, labels)))
     if note.n is not None:
         found.append(f"n = {labels.number(note.n)}")
     if note.owner:

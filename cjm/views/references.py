@@ -22,6 +22,8 @@ class SourceNote(Struct, frozen=True):
     type: str
     title: str
     date: datetime.date | None
+    age: int | None
+    """Days since then; None where that is not known, or yet to come."""
     n: int | None
     owner: str
     address: str
@@ -88,6 +90,7 @@ def _note(source: Source, file: str, number: int, scope: Scope, today: datetime.
         type=source.type,
         title=source.title,
         date=source.date,
+        age=(today - source.date).days if source.date is not None and source.date <= today else None,
         n=source.n,
         owner=name_of(scope, "team", source.owner),
         address=address,

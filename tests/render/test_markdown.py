@@ -173,7 +173,7 @@ Customer’s goal: A bike that works
 
 ## Sources
 
-[^1]: Talks at the station. interview, Oct 1, 2026, n = 8.
+[^1]: Talks at the station. interview, Oct 1, 2026, Age: 53 days, n = 8.
 
 _a.journey.yaml · Fingerprint {view.fingerprint} · Made with cjm {__version__}_
 """

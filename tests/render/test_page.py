@@ -226,7 +226,7 @@ def test_every_number_leads_to_its_source_and_back(tmp_path: Path) -> None:
 def test_a_source_says_its_kind_its_sample_and_whether_it_is_out_of_date(tmp_path: Path) -> None:
     """The number alone proves nothing."""
     talks, survey = [item.text for item in by_tag(small_page(tmp_path), "li") if item.attributes.get("value")]
-    assert "interview · Sep 1, 2026 · n = 9" in talks
+    assert "interview · Sep 1, 2026 · Age: 3 months · n = 9" in talks
     assert "out of date" in survey
     assert "notes/survey.md" in survey
 
