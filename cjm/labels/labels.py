@@ -100,8 +100,7 @@ class Labels(Struct, frozen=True, eq=False):
 
     def percent(self, share: float, digits: int = 0) -> str:
         """Return a share (1 is the whole) in per cent, with at most `digits` decimals."""
-        pattern = _with_digits(self.locale.percent_formats[None].pattern, digits)
-        return _minus(numbers.format_percent(share, pattern, locale=self.locale))
+        return _percent(share or 0, digits, self.locale)
 
     def score(self, value: float, digits: int = 1) -> str:
         """Return a score with its sign, a true minus or a plus; zero has none."""
@@ -195,6 +194,13 @@ def _decimal(value: float, digits: int, locale: Locale) -> str:
     """A number as `Labels.number` writes it; maps say the same few numbers again and again."""
     pattern = _with_digits(locale.decimal_formats[None].pattern.partition(".")[0], digits)
     return _minus(numbers.format_decimal(value, pattern, locale=locale))
+
+
+@lru_cache(maxsize=4_096)
+def _percent(share: float, digits: int, locale: Locale) -> str:
+    """A share as `Labels.percent` writes it."""
+    pattern = _with_digits(locale.percent_formats[None].pattern, digits)
+    return _minus(numbers.format_percent(share, pattern, locale=locale))
 
 
 def _minus(written: str) -> str:

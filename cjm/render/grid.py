@@ -55,7 +55,7 @@ class StepHead(Struct, frozen=True):
     number: str
     """Stage and step, as `2.3`."""
     position: int
-    """Number of its column, from 1."""
+    """Number of its column among those of the whole journey, from 1."""
     feelings: tuple[tuple[str, float], ...]
     """Scores with the names of their personas; without a name where all feel the same."""
     name: str
@@ -121,11 +121,11 @@ def _steps(view: MapView, width: int) -> tuple[StepHead, ...]:
         StepHead(
             column,
             f"{column.place.stage_index + 1}.{column.place.step_index + 1}",
-            position,
+            column.place.number + 1,
             _feelings(column, view),
             _head(column.title, width, TYPE_SIZES[1]),
         )
-        for position, column in enumerate(view.columns, 1)
+        for column in view.columns
     )
 
 

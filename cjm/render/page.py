@@ -14,7 +14,7 @@ from cjm.render.arc import arc_of, plain_curve
 from cjm.render.diagram import Drawn, shown
 from cjm.render.environment import environment, language
 from cjm.render.feeling_words import LEVEL_SIGNS
-from cjm.render.grid import bands_of, grid_of
+from cjm.render.grid import StepHead, bands_of, grid_of
 from cjm.render.grid_room import GridRoom
 from cjm.render.header_room import header_height
 from cjm.render.look import USUAL, Look
@@ -37,6 +37,18 @@ _ARC_LEVEL = 14
 """Distance of two levels in it."""
 
 
+_DOT = Markup('<span class="dot {kind}" role="img" aria-label="{name}" title="{name}"></span>')
+
+
+class Dot(Struct, frozen=True):
+    """How well something is researched, as a mark beside it."""
+
+    kind: str
+    """Its class: `full`, `half` or `hollow`; empty where evidence is not asked for."""
+    name: str
+    mark: Markup
+
+
 class Anchors(Struct):
     """Ids given out while one page is written, each once; their prefixes keep them from the names browsers use."""
 
@@ -50,6 +62,11 @@ class Anchors(Struct):
             return ""
         self.given.add(anchor)
         return anchor
+
+    def attribute(self, noun: str, key: str) -> Markup:
+        """The attribute for `once`; empty where that is."""
+        anchor = self.once(noun, key)
+        return Markup(' id="{}"').format(anchor) if anchor else Markup()
 
     def citation(self, number: int, place: str) -> str:
         """The id of the first citation of a source at a place; empty for the later ones there.
@@ -67,23 +84,29 @@ class Anchors(Struct):
         return sorted(self.places.get(number, []), key=lambda cited: [int(part) for part in cited[1].split(".")])
 
 
+_CELL = re.compile("<t([dh]) .*?</t\\1>\n", re.DOTALL)
+"""A cell among the markup of a row; what a map says cannot look like its end, since signs of markup are escaped."""
 _IDS = re.compile(' id="[^"]*"')
 """Ids among the markup of a page; in what a map says, quotes are escaped."""
 
 
 class Copies(Struct):
-    """What stands in the cells of the grid, written once for the screen and for paper."""
+    """Rows of the grid with a cell for every step, written once for the screen and for paper."""
 
-    written: dict[tuple[str, str], Markup] = field(default_factory=dict)
+    rows: dict[str, Markup] = field(default_factory=dict)
+    cells: dict[str, list[str]] = field(default_factory=dict)
 
-    def keep(self, lane: str, step: str, content: Markup) -> Markup:
-        """The content itself, of which `another` gives copies."""
-        self.written[lane, step] = content
-        return content
+    def keep(self, row: str, cells: Markup) -> Markup:
+        """The cells themselves, of which `cut` gives copies."""
+        self.rows[row] = cells
+        return cells
 
-    def another(self, lane: str, step: str) -> Markup:
-        """A copy without ids, which a page has once only; empty where nothing was kept."""
-        return Markup(_IDS.sub("", self.written.get((lane, step), "")))  # noqa: S704 - markup without some attributes
+    def cut(self, row: str, steps: Sequence[StepHead]) -> Markup:
+        """Copies of the cells of some steps that follow one another, without ids, which a page has once only."""
+        if row not in self.cells:
+            self.cells[row] = [_IDS.sub("", found[0]) for found in _CELL.finditer(self.rows[row])]
+        first = steps[0].position - 1
+        return Markup("".join(self.cells[row][first : first + len(steps)]))  # noqa: S704 - parts of markup
 
 
 def render_page(
@@ -148,13 +171,15 @@ def render_page(
     )
 
 
-def _dots(labels: Labels) -> dict[Standing, tuple[str, str]]:
-    """Class and name of the mark of every standing."""
-    return {
-        Standing.RESEARCHED: ("full", labels.term(terms.EVIDENCE["researched"])),
-        Standing.PARTLY: ("half", labels.term(terms.EVIDENCE["partly"])),
-        Standing.ASSUMED: ("hollow", labels.term(terms.EVIDENCE["assumed"])),
+def _dots(labels: Labels) -> dict[Standing | None, Dot]:
+    """The mark of every standing, and of none."""
+    kinds = {Standing.RESEARCHED: "full", Standing.PARTLY: "half", Standing.ASSUMED: "hollow"}
+    names = {standing: labels.term(terms.EVIDENCE[standing.name.lower()]) for standing in kinds}
+    dots: dict[Standing | None, Dot] = {
+        standing: Dot(kind, names[standing], _DOT.format(kind=kind, name=names[standing]))
+        for standing, kind in kinds.items()
     }
+    return {**dots, None: Dot("", "", Markup('<span class="dot none"></span>'))}
 
 
 def words_attributes(labels: Labels, lang: str) -> Markup:

@@ -55,6 +55,16 @@ class Card(Struct, frozen=True):
     who: str = ""
     """Who said it, for a quote."""
 
+    @property
+    def is_weighed(self) -> bool:
+        """Whether anything is known of it beside its sentence: how severe, frequent and costly it is, and why."""
+        return (
+            self.severity is not None
+            or self.frequency is not None
+            or self.cost is not None
+            or bool(self.status or self.caused_by)
+        )
+
 
 class ActivityCard(Struct, frozen=True):
     """What the organisation does behind a step."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -36,7 +37,7 @@ def test_steps_keep_their_numbers_and_stages_their_hues_on_every_sheet(tmp_path:
     assert [(head.number, head.hue, head.first) for band in bands for head in band.stages] == [
         (number, number, 1) for number in (1, 2, 3)
     ]
-    assert [(step.number, step.position) for step in bands[1].steps][:2] == [("2.1", 1), ("2.2", 2)]
+    assert [(step.number, step.position) for step in bands[1].steps][:2] == [("2.1", 10), ("2.2", 11)]
 
 
 def test_copies_for_paper_hold_all_cells_and_no_ids(tmp_path: Path) -> None:
@@ -71,6 +72,28 @@ def test_copies_for_paper_keep_every_word(tmp_path: Path) -> None:
     page = render_page(map_view(only_journey(found), found, TODAY), LABELS)
     claims = [item.text for item in by_tag(page, "li") if "data-claim" in item.attributes]
     assert [text.strip() for text in claims] == ['Reads <q id="7"> aloud'] * 128
+
+
+def test_copies_for_paper_stand_under_their_steps(tmp_path: Path) -> None:
+    """A stage of more steps than a sheet is cut, and a lane may be called like a row that every map has."""
+    step = "{{title: Look {0}, id: s{0}, channel: phone, x-channel: Said at {0}}}"
+    steps = ", ".join(step.format(place) for place in range(1, 41))
+    found = workspace(
+        tmp_path,
+        long_journey="id: long\ntitle: Long\nlanes: [{id: channel, title: Channels, type: text}]\n"
+        f"stages:\n  - {{title: All, id: all, steps: [{steps}]}}\n",
+    )
+    page = render_page(map_view(only_journey(found), found, TODAY), LABELS)
+    tables = page.split('<table class="map')[1:]
+    assert len(tables) > 2
+    seen = []
+    for table in tables:
+        heads = re.findall(r'<th class="(s\d+)"', table)
+        said = re.findall(r'<td class="(s\d+)" data-lane="Channels">.*?Said at (\d+)<', table)
+        assert [column for column, _ in said] == heads == [f"s{number}" for _, number in said]
+        assert table.count("<b>Phone</b>") == len(heads)
+        seen.append([int(number) for _, number in said])
+    assert seen[0] == [number for part in seen[1:] for number in part] == list(range(1, 41))
 
 
 def test_stages_without_room_have_no_name_in_the_arc(tmp_path: Path) -> None:
