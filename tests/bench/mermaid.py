@@ -26,6 +26,22 @@ def diagram(number: int) -> str:
     return "\n".join(lines) + "\n"
 
 
+def as_map(number: int) -> str:
+    """A map that says what the diagram says and nothing else, scores from -2 to +2 instead of from 1 to 5."""
+    lines = [
+        f"kind: journey\nid: map-{number:04}\ntitle: Booking a coach tour, variant {number}\npersonas: [trey]\nstages:"
+    ]
+    for stage in range(STAGES):
+        lines += [f"  - id: stage-{stage}", f"    title: Stage {stage} of the way to the coach", "    steps:"]
+        for task in range(TASKS):
+            lines += [
+                f"      - id: step-{stage}-{task}",
+                f"        title: Browse list {stage} of tours page {task}",
+                f"        emotion: {{persona: trey, score: {(number + stage + task) % 5 - 2}}}",
+            ]
+    return "\n".join(lines) + "\n"
+
+
 def installed(folder: Path) -> str:
     """Install mermaid-cli into a folder; an empty text, or why it cannot be had here."""
     npm = shutil.which("npm")
