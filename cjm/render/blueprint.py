@@ -23,7 +23,7 @@ from cjm.render.diagram_parts import (
     step_box,
 )
 from cjm.render.dot_syntax import Point
-from cjm.render.dot_writer import Dot, Edge, Graph, Node, write
+from cjm.render.dot_writer import Dot, Edge, Graph, Node, Side, write
 from cjm.render.tokens import LIGHT, LINE_HEIGHT, SPACE
 from cjm.text import Direction, direction_of_language, wrap
 from cjm.views.blueprint import Blueprint, Deed, SystemSpan
@@ -260,6 +260,7 @@ def _words(key: str, text: str, size: int, colour: str, css_class: str) -> Node:
         shape="plaintext",
         text_colour=colour,
         font_size=size,
+        side="left",
         css_class=css_class,
     )
 
@@ -268,7 +269,8 @@ def _mirrored(nodes: list[Node], edges: list[Edge], right: float) -> tuple[list[
     def other(place: Point) -> Point:
         return (right - place[0], place[1])
 
+    sides: dict[Side, Side] = {"left": "right", "middle": "middle", "right": "left"}
     return (
-        [replace(node, place=other(node.place) if node.place else None) for node in nodes],
+        [replace(node, place=other(node.place) if node.place else None, side=sides[node.side]) for node in nodes],
         [replace(edge, corners=tuple(map(other, edge.corners))) for edge in edges],
     )

@@ -19,7 +19,7 @@ from cjm.render.dot_syntax import Point, attributes, colour, inches, matching, n
 from cjm.render.links import drawing_link
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 FONT = "sans-serif"
 """The only font name that is ever written: Graphviz copies font names into SVG attributes unescaped."""
@@ -28,6 +28,10 @@ Shape = Literal["box", "ellipse", "circle", "doublecircle", "diamond", "hexagon"
 Style = Literal["solid", "dashed", "dotted", "bold", "filled", "rounded", "invis"]
 Arrow = Literal["normal", "vee", "empty", "dot", "odot", "none"]
 Direction = Literal["LR", "RL", "TB", "BT"]
+Side = Literal["left", "middle", "right"]
+
+_LINE_ENDS: Mapping[Side, str] = {"left": "\\l", "middle": "\\n", "right": "\\r"}
+"""What ends a line of a label, and says where the line stands."""
 
 _GRAPH_NAME = re.compile(r"[a-z][a-z0-9-]{0,60}", re.ASCII)
 _CSS_CLASS = re.compile(r"[a-z][a-z0-9_-]{0,60}(?: [a-z][a-z0-9_-]{0,60}){0,3}", re.ASCII)
@@ -48,6 +52,8 @@ class Node(Struct, frozen=True):
     text_colour: str = "#1f2328"
     line_width: float = 1.0
     font_size: float = 12.0
+    side: Side = "middle"
+    """Where in the box its lines stand."""
     tooltip: str = ""
     link: str = ""
     css_class: str = ""
@@ -214,7 +220,7 @@ class _Writer:
             raise ValueError(f"two nodes have the key {node.key!r}")
         name = self._names[node.key] = f"n{len(self._names) + 1}"
         written = attributes(
-            label=self._label(node.lines),
+            label=self._label(node.lines, node.side),
             shape=node.shape,
             width=inches(node.width),
             height=inches(node.height),
@@ -264,7 +270,9 @@ class _Writer:
         self._longest = max(self._longest, len(written.encode()))
         return written
 
-    def _label(self, lines: tuple[str, ...]) -> str:
-        written = '"' + "\\n".join(quoted(line)[1:-1] for line in lines) + '"'
+    def _label(self, lines: tuple[str, ...], side: Side = "middle") -> str:
+        end = _LINE_ENDS[side]
+        # a line in the middle needs no end behind the last one
+        written = '"' + end.join(quoted(line)[1:-1] for line in lines) + ("" if side == "middle" else end) + '"'
         self._longest = max(self._longest, len(written.encode()))
         return written

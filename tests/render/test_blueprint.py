@@ -45,7 +45,7 @@ def shop(folder: Path, lang: str = "en") -> Dot:
 def places(dot: Dot) -> dict[str, tuple[float, float]]:
     """Where the box with some words stands."""
     found = re.findall(r'^ *n\d+ \[label="(.*?)", shape.*?pos="([-\d.]+),([-\d.]+)"', dot.text, re.MULTILINE)
-    return {label.replace("\\n", " "): (float(x), -float(y)) for label, x, y in found}
+    return {re.sub(r"\\[nlr]", " ", label).strip(): (float(x), -float(y)) for label, x, y in found}
 
 
 def test_activities_stand_below_their_steps_and_lanes_below_each_other(tmp_path: Path) -> None:

@@ -106,6 +106,23 @@ def test_all_kinds_of_diagrams_are_seen(drawings: dict[str, list[Seen]]) -> None
     assert sum(len(seen["texts"]) for found in drawings.values() for seen in found) > 1500
 
 
+@pytest.mark.parametrize(("name", "edge"), [("book-a-bus-tour", "left"), ("first-loan", "right")])
+def test_names_of_lanes_stand_in_one_line_where_reading_begins(
+    browser: Browser, pages: dict[str, Path], name: str, edge: str
+) -> None:
+    """Names in the middle of their column are found one by one."""
+    page = opened(browser, pages[name], 1440)
+    found = page.evaluate(
+        """edge => [...document.querySelectorAll(".blueprint-lane text")].map(text =>
+          Math.abs(text.getBoundingClientRect()[edge] - text.closest("svg").getBoundingClientRect()[edge]))""",
+        edge,
+    )
+    page.close()
+    assert len(found) >= 4
+    assert max(found) < 12
+    assert max(found) - min(found) < 2
+
+
 def test_no_words_lie_on_others(drawings: dict[str, list[Seen]]) -> None:
     found = [
         (name, one["words"], other["words"])

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from cjm.render.dot_syntax import quoted
-from cjm.render.dot_writer import Cluster, Edge, Graph, Node, write
+from cjm.render.dot_writer import Cluster, Edge, Graph, Node, Side, write
 from cjm.render.links import UnsafeLinkError, drawing_link, safe_link
 
 ATTRIBUTES = {
@@ -64,6 +64,13 @@ def test_backslash_quote_and_ampersand_are_doubled_by_the_rules_of_the_language(
 def test_lines_of_a_label_are_the_only_line_breaks() -> None:
     dot = write(Graph("g", "t", nodes=(Node("a", ("one", "two\\nthree"), 50, 20),))).text
     assert 'label="one\\ntwo\\\\nthree"' in dot
+
+
+@pytest.mark.parametrize(("side", "end"), [("left", "\\l"), ("right", "\\r")])
+def test_lines_at_a_side_end_with_it(side: Side, end: str) -> None:
+    """Graphviz centres a last line without an end."""
+    dot = write(Graph("g", "t", nodes=(Node("a", ("one", "two"), 50, 20, side=side),))).text
+    assert f'label="one{end}two{end}"' in dot
 
 
 def test_node_names_are_generated_and_keys_are_never_written() -> None:
