@@ -38,7 +38,7 @@ class StageHead(Struct, frozen=True):
     hue: int
     """1 to 8."""
     first: int
-    """Number of its first column, from 1."""
+    """Number of its first column among those of the whole journey, from 1."""
     name: str
     """Its title, or the beginning of one that would fill the window if it stayed in view."""
 
@@ -139,7 +139,7 @@ def _feelings(column: Column, view: MapView) -> tuple[tuple[str, float], ...]:
 
 def _stages(view: MapView, before: int, width: int) -> tuple[StageHead, ...]:
     heads: list[StageHead] = []
-    first = 1
+    first = view.columns[0].place.number + 1 if view.columns else 1
     for position, group in enumerate(view.stages, before):
         count = len(group.columns)
         name = _head(group.title, max(1, count) * width, TYPE_SIZES[2])

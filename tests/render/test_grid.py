@@ -35,7 +35,9 @@ def test_steps_keep_their_numbers_and_stages_their_hues_on_every_sheet(tmp_path:
     """Who holds one sheet has to know which part of the journey it is."""
     bands = bands_of(map_of(tmp_path, [9, 9, 9]), LABELS, ((0, 1), (1, 2), (2, 3)))
     assert [(head.number, head.hue, head.first) for band in bands for head in band.stages] == [
-        (number, number, 1) for number in (1, 2, 3)
+        (1, 1, 1),
+        (2, 2, 10),
+        (3, 3, 19),
     ]
     assert [(step.number, step.position) for step in bands[1].steps][:2] == [("2.1", 10), ("2.2", 11)]
 
