@@ -15,7 +15,7 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from cjm.labels import Labels, terms
-from cjm.render import feeling_words, words
+from cjm.render import channel_icons, feeling_words, words
 from cjm.render.compiled_templates import CompiledTemplates
 from cjm.render.links import safe_link
 from cjm.render.site import page_link, persona_link, place_link, view_link
@@ -87,6 +87,8 @@ def environment(templates: Path | None = None) -> Environment:
     # as in JSON that stands in a script element: nothing in it ends the element, and it stays short in every script
     made.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":"), "allow_nan": False}
     made.globals["terms"] = terms
+    made.globals["channel_icon"] = channel_icons.channel_icon
+    made.globals["icon_sheet"] = channel_icons.icon_sheet
     return made
 
 

@@ -24,6 +24,8 @@ _KEY = 8 * SPACE
 """A line with its marker in the key to the curve, and the space beside."""
 _SHARE = 4 * NOTE
 """An arrow and a share of customers."""
+_ICON = "xxx"
+"""Letters as wide as the icon of a channel, which belongs to the first word of its name."""
 _WORD = 8 * NOTE
 """A word or two of a label beside a text."""
 
@@ -138,7 +140,7 @@ def _step_lanes(grid: Grid) -> Iterator[_Lane]:
         if step.cut:
             cut.append((stage, 1, Block.of(column.title)))
         if column.channels or column.devices or column.where:
-            block = Block.of(", ".join([*(channel.name for channel in column.channels), *column.devices]))
+            block = Block.of(", ".join([*(_ICON + channel.name for channel in column.channels), *column.devices]))
             if column.where:
                 block.add(column.where, 0, NOTE)
             channels.append((stage, 1, block))

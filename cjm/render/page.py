@@ -11,6 +11,7 @@ from msgspec import Struct, field
 from cjm import __version__
 from cjm.labels import Labels, terms
 from cjm.render.arc import arc_of, plain_curve
+from cjm.render.channel_icons import icon_sheet
 from cjm.render.diagram import Drawn, shown
 from cjm.render.environment import environment, language
 from cjm.render.feeling_words import LEVEL_SIGNS
@@ -154,6 +155,7 @@ def render_page(
             steps=grid.steps,
             lanes=grid.lanes,
             curve=grid.curve,
+            icons=icon_sheet(channel for column in view.columns for channel in column.channels),
             bands=bands_of(in_print, labels, tables),
             printed=False,
             long_title=len(graphemes(view.header.title)) > LONG_TITLE,

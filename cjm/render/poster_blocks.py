@@ -85,14 +85,22 @@ class Trace(Struct, frozen=True):
     bezier: bool = False
 
 
-Part = "Words | Box | Disc | Trace | Block"
+class Icon(Struct, frozen=True):
+    """An icon of a channel by its name, as wide as high, placed like a box but never mirrored."""
+
+    name: str
+    size: float
+    stroke: str = LIGHT.secondary
+
+
+Part = "Words | Box | Disc | Trace | Icon | Block"
 
 
 class Block(Struct, frozen=True):
     """Parts at their places, with the height they need together."""
 
     height: float
-    parts: tuple[tuple[float, float, Words | Box | Disc | Trace | Block], ...] = ()
+    parts: tuple[tuple[float, float, Words | Box | Disc | Trace | Icon | Block], ...] = ()
 
 
 NOTHING = Block(0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from cjm.render.poster_blocks import Anchor, Block, Box, Disc, Trace, Words
+from cjm.render.poster_blocks import Anchor, Block, Box, Disc, Icon, Trace, Words
 from cjm.text import Direction
 
 _OPPOSITE: dict[Anchor, Anchor] = {"start": "end", "middle": "middle", "end": "start"}
@@ -25,6 +25,9 @@ class Pen(Protocol):
     def trace(self, trace: Trace, points: tuple[tuple[float, float], ...]) -> None:
         """A line through points, which stand where the sheet has them."""
 
+    def icon(self, icon: Icon, left: float, top: float) -> None:
+        """An icon."""
+
 
 class Canvas:
     """A sheet of a width; x runs from the side where reading begins."""
@@ -35,7 +38,7 @@ class Canvas:
         self._reading = reading
         self._mirrored = reading is Direction.RTL
 
-    def draw(self, part: Words | Box | Disc | Trace | Block, x: float, y: float) -> None:
+    def draw(self, part: Words | Box | Disc | Trace | Icon | Block, x: float, y: float) -> None:
         """Draw a part with its place at a point."""
         match part:
             case Block():
@@ -51,6 +54,8 @@ class Canvas:
                 self._pen.disc(part, self._x(x), y)
             case Trace():
                 self._pen.trace(part, tuple((self._x(x + right), y + down) for right, down in part.points))
+            case Icon():
+                self._pen.icon(part, self._x(x) - (part.size if self._mirrored else 0), y)
 
     def _x(self, x: float) -> float:
         return self._width - x if self._mirrored else x

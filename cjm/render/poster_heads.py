@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cjm.labels import terms
+from cjm.render.channel_icons import icon_name
 from cjm.render.poster_blocks import (
     EMPHASIS,
     NOTE,
@@ -12,6 +13,7 @@ from cjm.render.poster_blocks import (
     STRONG,
     Block,
     Box,
+    Icon,
     Ink,
     Trace,
     facts,
@@ -32,6 +34,11 @@ _HEAD = Ink(EMPHASIS, Weight.BOLD)
 _STEP = Ink(14, Weight.BOLD)
 _ON_HUE = Ink(colour="#3d444d")
 """Second ink on the hues of the stages, where the usual one would be too pale."""
+_ICON = 14.0
+"""Size of the icon of a channel before its name."""
+_ICON_TOP = 2.0
+"""Where it begins, from the top of the line, to stand at the middle of capitals."""
+_INDENT = _ICON + SPACE / 2
 
 
 def stage_text(group: StageGroup, width: float, setting: Setting) -> Block:
@@ -74,9 +81,8 @@ def step_head(column: Column, stage_owner: str, width: float, setting: Setting) 
     labels = setting.labels
     room = width - 2 * SPACE
     blocks = [_step_signs(column, setting), paragraph(column.title, room, _STEP)]
-    contact = [*(channel_name(channel, labels) for channel in column.channels), *other_devices(column, labels)]
-    blocks.append(facts(contact, room, PLAIN, setting.reading))
-    blocks.append(facts([column.at, column.where], room, QUIET, setting.reading))
+    blocks.append(_channels(column, room, setting))
+    blocks.append(facts([*other_devices(column, labels), column.at, column.where], room, QUIET, setting.reading))
     if column.actors:
         words = labels.named(labels.gettext("Also involved"), labels.list(column.actors))
         blocks.append(paragraph(words, room, QUIET, base=setting.reading))
@@ -93,6 +99,23 @@ def step_head(column: Column, stage_owner: str, width: float, setting: Setting) 
         text = facts(known, room - 18, QUIET, setting.reading, numbers_of(way.marks, setting))
         blocks.append(Block(text.height, ((0.0, NOTE * LINE_HEIGHT / 2, arrow(way.back)), (18.0, 0.0, text))))
     return indented(stack(blocks, 2), SPACE)
+
+
+def _channels(column: Column, room: float, setting: Setting) -> Block:
+    """The channels of a step with their icons, side by side; one that does not fit whole begins a line."""
+    parts: list[tuple[float, float, Icon | Block]] = []
+    left = top = below = 0.0
+    for channel in column.channels:
+        name = channel_name(channel, setting.labels)
+        width = _INDENT + text_width(name, NOTE) * RESERVE
+        if left and left + width > room:
+            left, top = 0.0, below
+        text = paragraph(name, room - _INDENT)
+        parts += [(left, top + _ICON_TOP, Icon(icon_name(channel), _ICON)), (left + _INDENT, top, text)]
+        # what follows a name of several lines is no neighbour of its last one
+        left += width + 1.5 * SPACE if text.height == PLAIN.line else room
+        below = top + text.height
+    return Block(below, tuple(parts))
 
 
 def step_name(column: Column, width: float, setting: Setting) -> Block:

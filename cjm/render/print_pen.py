@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypedDict
 
-from cjm.render.poster_blocks import MARK_RISE, MARK_SIZE, Anchor, Box, Disc, Trace, Words
+from cjm.render.channel_icons import GRID, ICONS, LINE_WIDTH
+from cjm.render.poster_blocks import MARK_RISE, MARK_SIZE, Anchor, Box, Disc, Icon, Trace, Words
 from cjm.render.svg_writer import shown
 from cjm.render.tokens import LIGHT
 from cjm.text import graphemes
@@ -111,3 +112,21 @@ class PrintPen:
                 "dash": [float(part) for part in trace.dash.split()],
             }
         )
+
+    def icon(self, icon: Icon, left: float, top: float) -> None:
+        """An icon."""
+        scale = icon.size / GRID
+        for stroke in ICONS[icon.name]:
+            self.marks.append(
+                {
+                    "kind": "trace",
+                    "points": [[round(left + x * scale, 2), round(top + y * scale, 2)] for x, y in stroke.points],
+                    "bezier": True,
+                    "closed": stroke.closed,
+                    "fill": "none",
+                    "stroke": self._painted(icon.stroke),
+                    "line": LINE_WIDTH * scale,
+                    "dash": [],
+                    "round": True,
+                }
+            )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from cjm.render.poster_blocks import MARK_RISE, MARK_SIZE, NOTE, Anchor, Box, Disc, Trace, Words
+from cjm.render.channel_icons import GRID, LINE_WIDTH, icon_path
+from cjm.render.poster_blocks import MARK_RISE, MARK_SIZE, NOTE, Anchor, Box, Disc, Icon, Trace, Words
 from cjm.render.svg_writer import SvgWriter, number
 from cjm.render.tokens import LIGHT
 from cjm.text import Direction, Weight
@@ -75,4 +76,17 @@ class SvgPen:
             stroke=trace.stroke,
             stroke_width=trace.line_width if trace.stroke else "",
             stroke_dasharray=trace.dash,
+        )
+
+    def icon(self, icon: Icon, left: float, top: float) -> None:
+        """An icon."""
+        self._writer.leaf(
+            "path",
+            d=icon_path(icon.name),
+            transform=f"translate({number(left)} {number(top)}) scale({icon.size / GRID:g})",
+            fill="none",
+            stroke=icon.stroke,
+            stroke_width=LINE_WIDTH,
+            stroke_linecap="round",
+            stroke_linejoin="round",
         )

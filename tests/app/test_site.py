@@ -106,6 +106,20 @@ def test_an_opportunity_leads_to_its_row_in_the_backlog() -> None:
     assert "planned · Score 34,560" in card
 
 
+def test_channels_have_the_same_icon_wherever_they_head_something() -> None:
+    """Whoever knows an icon from the map looks for it in the list of contacts."""
+    seen = {}
+    for name in examples():
+        icons = [found.attributes["href"] for found in read(name) if found.tag == "use"]
+        drawn = [found.attributes["id"] for found in read(name) if found.tag == "symbol"]
+        assert sorted(set(icons)) == [f"#{icon}" for icon in drawn], name
+        seen[name] = set(icons)
+    assert seen["tour-de-farce/touchpoints.view.html"] == seen["tour-de-farce/book-a-bus-tour.html"]
+    heads = [found for found in read("tour-de-farce/touchpoints.view.html") if found.tag == "h2"]
+    page = examples()["tour-de-farce/touchpoints.view.html"]
+    assert len(heads) == page.count('<i class="icon" aria-hidden="true">') / 2
+
+
 def test_a_future_map_names_the_current_one_and_leads_to_it() -> None:
     """An id is no title, and whoever reads of a change asks what is there now."""
     page = examples()["tour-de-farce/book-a-bus-tour-future.html"]

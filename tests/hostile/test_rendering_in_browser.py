@@ -30,7 +30,8 @@ texts are, only what the map has not."""
 ODD = """() => [...document.querySelectorAll("*")].flatMap(element => [...element.attributes].map(attribute =>
   [element.tagName, attribute.name, attribute.value])).filter(([tag, name, value]) => /^on|^style$|^src/i.test(name)
   || (/href$/i.test(name) && !/^(#|[.][/]|https?:|mailto:)/i.test(value))
-  || /^(iframe|object|embed|form|base|link|image|img|foreignObject|animate|set|use)$/i.test(tag))
+  || /^(iframe|object|embed|form|base|link|image|img|foreignObject|animate|set)$/i.test(tag)
+  || (/^use$/i.test(tag) && !/^#icon-[a-z-]+$/.test(value)))
   .concat([...document.querySelectorAll("input")].filter(input => !input.closest("[data-tools], [data-find]"))
     .map(input => input.outerHTML))
   .concat([...document.querySelectorAll("script:not([data-index])")].slice(1).map(script => script.outerHTML))"""

@@ -41,7 +41,7 @@ ELEMENTS = {
     *("ul", "ol", "li", "dl", "dt", "dd", "a", "span", "b", "strong", "i", "q", "bdi", "br", "sup", "time"),
     *("table", "caption", "colgroup", "col", "thead", "tbody", "tr", "th", "td", "details", "summary"),
     *("div", "label", "input", "select", "option", "button", "output", "script"),
-    *("figure", "figcaption", "svg", "g", "path", "rect", "text", "circle", "polyline"),
+    *("figure", "figcaption", "svg", "g", "path", "rect", "text", "circle", "polyline", "symbol", "use"),
 }
 """All that a page is made of."""
 ATTRIBUTES = {

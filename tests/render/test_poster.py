@@ -34,6 +34,7 @@ ELEMENTS = {"svg", "title", "desc", "g", "rect", "circle", "path", "text", "tspa
 ATTRIBUTES = {
     *("id", "width", "height", "viewBox", "lang", "direction", "role", "aria-labelledby", "aria-describedby"),
     *("x", "y", "dy", "cx", "cy", "r", "rx", "d", "fill", "stroke", "stroke-width", "stroke-dasharray"),
+    *("stroke-linecap", "stroke-linejoin", "transform"),
     *("font-family", "font-size", "font-weight", "text-anchor", "{http://www.w3.org/XML/1998/namespace}space"),
 }
 SMALL = """
