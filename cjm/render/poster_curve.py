@@ -43,6 +43,12 @@ _TEXT = NOTE * LINE_HEIGHT
 _Placed = tuple[float, float, "Words | Box | Trace | Block"]
 
 
+_WEIGHTS = tuple(
+    ((1 - at) ** 3, 3 * at * (1 - at) ** 2, 3 * at**2 * (1 - at), at**3) for at in (step / 16 for step in range(17))
+)
+"""What the corners of a cubic Bézier curve weigh at sixteenths of it (Bernstein polynomials of degree 3)."""
+
+
 def curve_block(view: MapView, layout: Layout, title: str, setting: Setting, room: float) -> Block:
     """The row of the experience curve, across the whole map; lower where it would fill half of a sheet's `room`."""
     height = _HEIGHT if room > 2 * _HEIGHT else _LOW
@@ -157,13 +163,12 @@ def _along(points: tuple[tuple[float, float], ...]) -> Iterator[Area]:
     """Small areas that cover a Bézier curve."""
     for start in range(0, len(points) - 1, 3):
         corners = points[start : start + 4]
-        dots = [_bezier(corners, step / 16) for step in range(17)]
+        dots = [_between(corners, weights) for weights in _WEIGHTS]
         for (x1, y1), (x2, y2) in pairwise(dots):
             yield Area(x1, min(y1, y2) - 2, x2, max(y1, y2) + 2)
 
 
-def _bezier(corners: tuple[tuple[float, float], ...], at: float) -> tuple[float, float]:
-    weights = ((1 - at) ** 3, 3 * at * (1 - at) ** 2, 3 * at**2 * (1 - at), at**3)
+def _between(corners: tuple[tuple[float, float], ...], weights: tuple[float, ...]) -> tuple[float, float]:
     return (
         sum(weight * x for weight, (x, _) in zip(weights, corners, strict=True)),
         sum(weight * y for weight, (_, y) in zip(weights, corners, strict=True)),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from msgspec import Struct
 
 from cjm.model.journey import Stage
@@ -125,7 +127,7 @@ class StageGroup(Struct, frozen=True):
     columns: tuple[Column, ...]
 
 
-class MapView(Struct, frozen=True):
+class MapView(Struct, frozen=True, dict=True):
     """A map, ready to be rendered."""
 
     key: str
@@ -146,7 +148,7 @@ class MapView(Struct, frozen=True):
     """Names of the personas by id, in the order of the map."""
     footer: Footer
 
-    @property
+    @cached_property
     def columns(self) -> tuple[Column, ...]:
         """All steps in order."""
         return tuple(column for group in self.stages for column in group.columns)
