@@ -91,29 +91,40 @@ def grid_of(view: MapView, labels: Labels) -> Grid:
     return _grid(view, labels, 0, step_column(len(view.columns)))
 
 
-def bands_of(view: MapView, labels: Labels, tables: Sequence[tuple[int, int]]) -> tuple[Grid, ...]:
+def bands_of(
+    view: MapView, labels: Labels, tables: Sequence[tuple[int, int]], stretch: float = 1.0
+) -> tuple[Grid, ...]:
     """The grid cut between stages into tables, each of the stages from one number up to another, 0-based.
 
-    Empty where one table holds them all.
+    Empty where one table holds them all. Their columns are wider than on a screen by a factor, `stretch`.
     """
     if len(tables) == 1:
         return ()
     width = step_column(len(view.columns))
-    stretches = [stretch_of(view, first, end) for first, end in tables]
+    parts = [stretch_of(view, first, end) for first, end in tables]
     return tuple(
-        _grid(replace(stretch, stages=joined(stretch.stages)), labels, first, width)
-        for stretch, (first, _) in zip(stretches, tables, strict=True)
+        _grid(replace(part, stages=joined(part.stages)), labels, first, width, stretch)
+        for part, (first, _) in zip(parts, tables, strict=True)
     )
 
 
-def _grid(view: MapView, labels: Labels, before: int, width: int) -> Grid:
-    """The grid of stages that `before` others precede, with columns of a width in pixels."""
+def paper_curve(view: MapView, labels: Labels, stretch: float) -> Drawing | None:
+    """The curve of all stages side by side in columns wider than on a screen by a factor; None where they are not."""
+    return _curve(view, labels, step_column(len(view.columns)) * stretch) if stretch != 1 else None
+
+
+def _grid(view: MapView, labels: Labels, before: int, width: int, stretch: float = 1.0) -> Grid:
+    """The grid of stages that `before` others precede, with columns of a width in pixels, in print times `stretch`."""
     return Grid(
         _stages(view, before, width),
         _steps(view, width),
         _lanes(view, labels),
-        draw_curve(view, labels, direction_of_language(view.lang), width) if view.curve.says_something else None,
+        _curve(view, labels, width * stretch),
     )
+
+
+def _curve(view: MapView, labels: Labels, width: float) -> Drawing | None:
+    return draw_curve(view, labels, direction_of_language(view.lang), width) if view.curve.says_something else None
 
 
 def _steps(view: MapView, width: int) -> tuple[StepHead, ...]:

@@ -52,8 +52,7 @@ class GridRoom:
         self._lanes = [*_stage_lanes(grid.stages), *_step_lanes(grid), *_lanes(grid)]
         self._lines = _EDGE + sum(_LINE for lane in grid.lanes if lane.line) + (0 if grid.lanes else _HINT)
         self._keys = sum(_KEY + text_width(key.name, NOTE) for key in grid.curve.keys) if grid.curve else 0.0
-        self.drawing = grid.curve.height if grid.curve else 0.0
-        """Height of the curve, which grows with the width of columns."""
+        self._drawing = grid.curve.height if grid.curve else 0.0
         self._known: dict[float, list[list[float]]] = {}
 
     def width(self, columns: int, stretch: float) -> float:
@@ -69,9 +68,9 @@ class GridRoom:
         if rows is None:
             rows = self._known[stretch] = self._rows(stretch)
         height = sum([max(row[first:end]) for row in rows], self._lines)
-        if self.drawing:
+        if self._drawing:
             across = self.width(sum(self.counts[first:end]), stretch) - LANE_COLUMN * stretch
-            height += 2 * _DOWN + NOTE_LINE * lines_in(self._keys, across) + self.drawing * stretch
+            height += 2 * _DOWN + NOTE_LINE * lines_in(self._keys, across) + self._drawing
         return height
 
     def _rows(self, stretch: float) -> list[list[float]]:

@@ -15,7 +15,7 @@ from cjm.render.channel_icons import icon_sheet
 from cjm.render.diagram import Drawn, shown
 from cjm.render.environment import environment, language
 from cjm.render.feeling_words import LEVEL_SIGNS
-from cjm.render.grid import StepHead, bands_of, grid_of
+from cjm.render.grid import StepHead, bands_of, grid_of, paper_curve
 from cjm.render.grid_room import GridRoom
 from cjm.render.header_room import header_height
 from cjm.render.look import USUAL, Look
@@ -156,7 +156,8 @@ def render_page(
             lanes=grid.lanes,
             curve=grid.curve,
             icons=icon_sheet(channel for column in view.columns for channel in column.channels),
-            bands=bands_of(in_print, labels, tables),
+            bands=bands_of(in_print, labels, tables, paper.stretch),
+            paper_curve=paper_curve(view, labels, paper.stretch) if len(tables) == 1 else None,
             printed=False,
             long_title=len(graphemes(view.header.title)) > LONG_TITLE,
             lane_width=LANE_COLUMN,

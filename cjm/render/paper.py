@@ -17,8 +17,9 @@ from cjm.render.tokens import LANE_COLUMN, STEP_COLUMN
 
 MARGIN = 10
 """Millimetres around what is printed."""
-_FORMATS = ((420, 297, 1), (594, 420, 2), (841, 594, 5), (1189, 841, 10))
-"""Width and height in mm of A3 to A0 in landscape, and what a sheet costs: its area, and more where few can print it.
+_FORMATS = ((420, 297, 1), (594, 420, 2), (841, 594, 100), (1189, 841, 200))
+"""Width and height in mm of A3 to A0 in landscape, and what a sheet costs: its area, and where few can print it so much
+that it is taken for want of any other.
 
 Sheets of A2 and up have no name in CSS.
 """
@@ -113,10 +114,9 @@ class _Cut:
         """Pixels across the widest, as on a screen."""
         self._room = room
         narrow, wide = self.height(1), self.height(2)
-        # words take the less height the wider columns are, the curve the more, and the rest stays
-        self.words = 2 * (narrow - wide + room.drawing)
-        self.rest = narrow - self.words - room.drawing
-        self.drawing = room.drawing
+        # words take the less height the wider columns are, and the rest stays
+        self.words = 2 * (narrow - wide)
+        self.rest = narrow - self.words
 
     def height(self, stretch: float) -> float:
         """Pixels down the highest, with columns wider by a factor."""
@@ -149,7 +149,7 @@ def _fitted(sheet: Paper, cut: _Cut, above: float = 0, zoomed: float = 0) -> Pap
         if widest < _LEAST_ZOOM:
             break
         # told from two heights, since it takes time to sum one up
-        about = cut.rest + cut.words / stretch + cut.drawing * stretch
+        about = cut.rest + cut.words / stretch
         zoom = min(1.0, widest, down / (about + zoomed))
         if zoom > best:
             best, best_stretch = zoom, stretch

@@ -186,8 +186,8 @@ class Reading(HTMLParser):
         else:
             self.elements.append(element)
         for name, value in attrs:
-            # a map that has copies for paper is called `whole`, and columns in them are numbered anew
-            if name != "class" or not self._in_copy:
+            # a map that has copies for paper is called `whole`, and one without may have a curve of its own for it
+            if name != "class" or not (self._in_copy or value == "curve on-paper"):
                 self.values.setdefault(name, []).append("map" if value == "map whole" else value or "")
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:

@@ -73,7 +73,8 @@ def _widest(counts: Sequence[int], tables: Sequence[tuple[int, int]]) -> int:
         (4, 2, 80, A3, 1),
         (4, 3, 120, A2, 1),
         (8, 8, 70, A3, 8),
-        (2, 3, 600, A1, 1),
+        (2, 3, 600, A2, 2),
+        (1, 8, 600, A1, 1),
         (3, 8, 250, A2, 3),
     ],
 )

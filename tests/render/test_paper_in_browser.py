@@ -196,12 +196,16 @@ def test_every_row_of_a_map_is_printed(browser: Browser, maps: dict[str, MapView
     page = browser.new_page()
     page.goto(file.as_uri())
     page.emulate_media(media="print")
-    rows = page.evaluate(
-        "[...document.querySelectorAll('.map > * > tr')].map(row => [row.className, row.offsetHeight > 0])"
+    tables = page.evaluate(
+        """[...document.querySelectorAll('.map')].map(table => [...table.querySelectorAll(':scope > * > tr')]
+        .map(row => [row.className + ' ' + (row.dataset.row ?? ''), row.offsetHeight > 0]))"""
     )
     page.close()
-    assert len(rows) > 20
-    assert [name for name, shown in rows if not shown] == []
+    whole, *sheets = tables
+    assert len(whole) > 20
+    assert {name for sheet in sheets for name, shown in sheet if shown} == {name for name, _ in whole}
+    assert [name for sheet in sheets for name, shown in sheet if not shown] == []
+    assert [name for name, shown in whole if shown] == []
 
 
 def test_the_map_of_a_book_comes_on_several_sheets_with_its_headers_on_each(browser: Browser, tmp_path: Path) -> None:
