@@ -9,11 +9,8 @@ from cjm.labels import Labels
 from cjm.render.curve_drawing import Drawing, draw_curve
 from cjm.render.grid import StageHead
 from cjm.render.tokens import SPACE, TYPE_SIZES
-from cjm.text import Direction, Weight, wrap
+from cjm.text import RESERVE, Direction, text_width
 from cjm.views.map_table import MapView
-
-_LEAST_NAME = 3 * SPACE
-"""Pixels for a few letters; with less a name would be nothing but dots."""
 
 
 class ArcStage(Struct, frozen=True):
@@ -23,7 +20,7 @@ class ArcStage(Struct, frozen=True):
     left: float
     width: float
     name: str
-    """Its title, or as much of it as there is room for; empty where that is next to nothing."""
+    """Number and title, or the number where there is no room for both; empty where there is none for that."""
 
 
 class Arc(Struct, frozen=True):
@@ -52,15 +49,16 @@ def arc_of(
     return Arc(
         drawing,
         tuple(
-            ArcStage(head, left, stage_width, _short(head.group.title, stage_width - 2 * SPACE))
+            ArcStage(head, left, stage_width, _name(head, labels, stage_width - 2 * SPACE))
             for head, (left, stage_width) in zip(heads, drawing.stages, strict=True)
             if stage_width
         ),
     )
 
 
-def _short(title: str, width: float) -> str:
-    if width < _LEAST_NAME:
-        return ""
-    lines = wrap(" ".join(title.split()), width, TYPE_SIZES[0], Weight.REGULAR, 1)
-    return lines[0] if lines else ""
+def _name(head: StageHead, labels: Labels, width: float) -> str:
+    number = labels.number(head.number)
+    for name in (f"{number} {' '.join(head.group.title.split())}", number):
+        if text_width(name, TYPE_SIZES[0]) * RESERVE <= width:
+            return name
+    return ""

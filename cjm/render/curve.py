@@ -64,6 +64,8 @@ class Remark(Struct, frozen=True):
     y: float
     score: float
     column: int
+    differs: bool
+    """Whether the score is a mean of feelings that differ."""
 
 
 class Belief(Struct, frozen=True):
@@ -203,7 +205,9 @@ def _whiskers(view: MapView, centres: Sequence[float], frame: Plot) -> Iterator[
 
 def _remarks(view: MapView, centres: Sequence[float], frame: Plot) -> tuple[Remark, ...]:
     return tuple(
-        Remark(kind, round(centres[mean.place.number], 2), frame.y(mean.score), mean.score, mean.place.number)
+        Remark(
+            kind, round(centres[mean.place.number], 2), frame.y(mean.score), mean.score, mean.place.number, mean.differs
+        )
         for kind, mean in view.curve.moments
         if mean.score is not None
     )

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from cjm.labels import Labels
 from cjm.render.curve import LEVELS, Belief, Plot, PlottedPoint, Remark, Whisker, aside, plot_curve
-from cjm.render.feeling_words import isolated, level_name, level_sign, measured_words, moment_name
+from cjm.render.feeling_words import isolated, level_name, level_sign, measured_words, moment_name, moment_score
 from cjm.render.smoothing import smoothed
 from cjm.render.tokens import PERSONA_STYLES, SPACE, TYPE_SIZES
 from cjm.text import RESERVE, Direction, Weight, text_width
@@ -280,7 +280,8 @@ def _apart(remarks: Sequence[Caption], width: float) -> tuple[Caption, ...]:
 
 def _remark(remark: Remark, points: Sequence[PlottedPoint], x: float, plot: Plot, labels: Labels) -> Caption:
     """A moment named at the edge of the drawing nearer to it, where no line runs."""
-    text = f"{moment_name(remark.kind, labels)} {isolated(labels.score(remark.score))}"
+    score = moment_score(isolated(labels.score(remark.score)), remark.differs, labels)
+    text = f"{moment_name(remark.kind, labels)} {score}"
     half = text_width(text, TYPE_SIZES[0], Weight.BOLD) / 2
     middle = round(min(max(x, half), plot.width - half), 1)
     ys = [point.y for point in points if point.column == remark.column]

@@ -53,6 +53,11 @@ def measured_words(measured: Measured, labels: Labels) -> str:
     return " · ".join((felt, interval_words(measured, labels), size, measured.dataset, period))
 
 
+def moment_score(score: str, differs: bool, labels: Labels) -> str:
+    """A score in writing, and that it is a mean where personas feel differently."""
+    return f"{score} {labels.term(terms.STATISTICS['mean'])}" if differs else score
+
+
 def moment_name(kind: MomentKind, labels: Labels) -> str:
     """What a moment of the curve is called that is pointed out."""
     if kind == "peak":

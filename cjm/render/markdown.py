@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from cjm import __version__
 from cjm.labels import Labels, terms
-from cjm.render.feeling_words import moment_name
+from cjm.render.feeling_words import moment_name, moment_score
 from cjm.render.markdown_front_matter import front_matter
 from cjm.render.markdown_table import claim, metric, notes, stage_table
 from cjm.render.markdown_text import EMPTY, code, escape, in_brackets, table, within
@@ -83,13 +83,17 @@ def _curve(view: MapView, labels: Labels) -> tuple[str, ...]:
         return ()
     line = "".join(_bar(curve.felt.get(column.place.number)) for column in view.columns)
     remarks = [
-        labels.named(moment_name(kind, labels), f"{escape(mean.place.step.title)} ({labels.score(mean.score)})")
+        labels.named(moment_name(kind, labels), _felt(mean.place.step.title, mean.score, mean.differs, labels))
         for kind, mean in curve.moments
         if mean.score is not None
     ]
     gap = f" ({labels.named(f'`{_GAP}`', labels.gettext('not researched'))})" if _GAP in line else ""
     heading = f"## {labels.gettext('Experience curve')}"
     return heading, f"`{line}`{gap}", " · ".join(remarks)
+
+
+def _felt(title: str, score: float, differs: bool, labels: Labels) -> str:
+    return f"{escape(title)} ({moment_score(labels.score(score), differs, labels)})"
 
 
 def _bar(score: float | None) -> str:

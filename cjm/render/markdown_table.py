@@ -137,7 +137,7 @@ def claim(card: Card, labels: Labels) -> str:
         made = [labels.date(datetime.date.fromisoformat(card.since))] if card.since else []
         extra.append(" · ".join([labels.gettext("Assumption"), *made, *([within(card.test)] if card.test else [])]))
     text = escape(card.text)
-    if card.who:
+    if card.spoken:
         text = labels.gettext("“%(text)s”", text=text)
     return text + (f" _({'; '.join(extra)})_" if extra else "") + notes(card.marks)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cjm.labels import Labels
-from cjm.render.feeling_words import level_name, moment_name
+from cjm.render.feeling_words import level_name, moment_name, moment_score
 from cjm.render.poster_canvas import Canvas
 from cjm.render.poster_pages import Page, pages_of, setting_of
 from cjm.render.sheet import Sheet
@@ -70,6 +70,6 @@ def description(view: MapView, labels: Labels) -> str:
     ]
     for kind, mean in view.curve.moments:
         if mean.score is not None:
-            felt = f"{labels.score(mean.score)}, {level_name(mean.score, labels)}"
+            felt = f"{moment_score(labels.score(mean.score), mean.differs, labels)}, {level_name(mean.score, labels)}"
             facts.append(labels.named(moment_name(kind, labels), f"{mean.place.step.title} ({felt})"))
     return " · ".join(facts)

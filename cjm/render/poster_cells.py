@@ -163,7 +163,8 @@ def _weighed(claim: Card, width: float, setting: Setting) -> Block:
 
 
 def _quote(quote: Card, width: float, setting: Setting) -> Block:
-    text = paragraph(quote.text, width - BULLET, Ink(14), numbers_of(quote.marks, setting))
+    said = setting.labels.gettext("“%(text)s”", text=quote.text)
+    text = paragraph(said, width - BULLET, Ink(14), numbers_of(quote.marks, setting), direction(quote.text))
     who = [paragraph(f"— {quote.who}", width - BULLET, QUIET)] if quote.who else []
     content = stack([text, *who], 2)
     bar = Box(2, content.height - 4, LIGHT.strong_line)

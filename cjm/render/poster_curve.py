@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from cjm.labels import terms
 from cjm.render.curve import LEVELS, Plot, PlottedPoint, aside, plot_curve
-from cjm.render.feeling_words import moment_name
+from cjm.render.feeling_words import moment_name, moment_score
 from cjm.render.label_places import Area, Places
 from cjm.render.poster_blocks import (
     NOTE,
@@ -195,7 +195,8 @@ def _markers(plot: Plot, places: Places) -> Iterator[_Placed]:
 def _labels(plot: Plot, layout: Layout, places: Places, setting: Setting) -> Iterator[_Placed]:
     labels = setting.labels
     for remark in plot.remarks:
-        words = f"{moment_name(remark.kind, labels)} {labels.score(remark.score)}"
+        score = moment_score(labels.score(remark.score), remark.differs, labels)
+        words = f"{moment_name(remark.kind, labels)} {score}"
         yield _label(words, STRONG, _around(remark.x, remark.y, words, STRONG, remark.score < 0), places)
     for belief in plot.beliefs:
         words = f"{labels.gettext('Company’s view')} {labels.score(belief.score)}"

@@ -52,8 +52,10 @@ class Card(Struct, frozen=True):
     """`open`, `planned` or `solved`, for what has a status."""
     caused_by: tuple[str, ...] = ()
     """Names of systems, processes and activities behind it."""
+    spoken: bool = False
+    """Whether somebody said it in these words."""
     who: str = ""
-    """Who said it, for a quote."""
+    """Who that was; empty where it is not known."""
 
     @property
     def is_weighed(self) -> bool:
@@ -176,6 +178,7 @@ def claim_card(claim: Claim, citations: Iterable[Citation], standing: Standing |
         cost_marks=numbering.marks(cost.sources) if cost else (),
         status=barrier.status or "" if barrier else "",
         caused_by=tuple(cause_name(scope, key) for key in (barrier.caused_by or ())) if barrier else (),
+        spoken=isinstance(claim, Quote),
         who=claim.who or "" if isinstance(claim, Quote) else "",
     )
 

@@ -6,6 +6,7 @@ moment and by how it ended; its length hardly counts.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -52,6 +53,8 @@ class Mean(Struct, frozen=True):
     place: Place
     score: float | None
     """-2 very bad to +2 very good; None where nothing is known."""
+    differs: bool = False
+    """Whether they feel differently there, so that perhaps nobody feels as the mean says."""
 
 
 class Curve(Struct, frozen=True):
@@ -163,7 +166,7 @@ def curve_of(route: Route, measured: tuple[Measured, ...] = ()) -> Curve:
     by_place: dict[int, list[float]] = {}
     for point in points:
         by_place.setdefault(point.place.number, []).append(point.score)
-    means = tuple(Mean(place, _mean(by_place.get(place.number))) for place in route.main)
+    means = tuple(_mean(place, by_place.get(place.number, ())) for place in route.main)
     known = [(mean, mean.score) for mean in means if mean.score is not None]
     last = means[-1] if means and means[-1].score is not None else None
     return Curve(
@@ -177,5 +180,5 @@ def curve_of(route: Route, measured: tuple[Measured, ...] = ()) -> Curve:
     )
 
 
-def _mean(scores: list[float] | None) -> float | None:
-    return sum(scores) / len(scores) if scores else None
+def _mean(place: Place, scores: Sequence[float]) -> Mean:
+    return Mean(place, sum(scores) / len(scores) if scores else None, len(set(scores)) > 1)

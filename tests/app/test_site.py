@@ -98,11 +98,12 @@ def test_a_source_in_the_repository_is_a_link_to_it() -> None:
 def test_an_opportunity_leads_to_its_row_in_the_backlog() -> None:
     """A card at a step says too little to decide by."""
     assert "./backlog.view.html#opportunity-find-in-minutes" in links("tour-de-farce/book-a-bus-tour.html")
-    (card,) = [
+    # on the screen and on paper
+    (card,) = {
         found.text
         for found in read("tour-de-farce/book-a-bus-tour.html")
         if found.tag == "li" and "Let travellers reach the few tours" in found.text
-    ]
+    }
     assert "planned · Score 34,560" in card
 
 

@@ -118,7 +118,9 @@ def test_one_personas_journey_can_be_followed(page: Page) -> None:
     assert 0 < shown(page, ".stroke[data-felt-by='Trey Okafor']") < before
     assert shown(page, ".stroke[data-felt-by='Maren Lindqvist']") == 0
     assert page.locator("th[data-step].beside").count() == page.locator("th[data-personas='Maren Lindqvist']").count()
+    assert shown(page, ".remark") == 0, "peak and end of both are not hers"
     page.select_option("[data-persona-filter]", "")
+    assert shown(page, ".remark") > 0
     assert shown(page, ".stroke[data-felt-by]") == before
 
 

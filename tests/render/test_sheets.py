@@ -157,7 +157,7 @@ def test_an_overview_of_the_whole_curve_stands_before_the_bands() -> None:
     first, *others = sheets(view, A3_PORTRAIT)
     (overview,) = groups(first, "overview")
     assert [group.title for group in view.stages] == words(overview)[: len(view.stages)]
-    assert "Peak −1.8" in words(overview)
+    assert "Peak −1.8 mean" in words(overview)
     assert not any(groups(root, "overview") for root in others)
     small = next(view for view in example_views() if view.key == "first-loan")
     assert not any(groups(root, "overview") for root in sheets(small, A2))

@@ -39,5 +39,5 @@ def test_every_piece_has_the_head_of_its_stage_and_the_next_stage_its_number(tmp
     view = pieces_of(map_of(tmp_path, [1, 40, 2]), 31, 10)
     bands = bands_of(view, labels_for("en"), ((0, 2), (2, 4), (4, 6)))
     heads = [[(head.number, head.hue, head.first, len(head.group.columns)) for head in band.stages] for band in bands]
-    assert heads == [[(1, 1, 1, 1), (2, 2, 2, 10)], [(2, 2, 1, 20)], [(2, 2, 1, 10), (3, 3, 11, 2)]]
+    assert heads == [[(1, 1, 1, 1), (2, 2, 2, 10)], [(2, 2, 12, 20)], [(2, 2, 32, 10), (3, 3, 42, 2)]]
     assert [step.number for step in bands[2].steps][-3:] == ["2.40", "3.1", "3.2"]

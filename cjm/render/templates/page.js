@@ -54,6 +54,8 @@
     for (const line of all("[data-felt-by]")) {
       line.classList.toggle("out", Boolean(name && line.dataset.feltBy && line.dataset.feltBy !== name));
     }
+    // peak and end are those of all together
+    for (const part of all(".curve :is(.remark, .leader)")) part.classList.toggle("out", Boolean(name));
     for (const chip of all(".personas [data-persona]")) chip.classList.toggle("beside", Boolean(name && chip.dataset.persona !== name));
     search();
   };
@@ -145,8 +147,9 @@
     slide = Math.max(0, Math.min(heads.length, number));
     root.classList.toggle("opening", slide === 0);
     only(slide ? heads[slide - 1] : null);
-    const title = slide ? heads[slide - 1].textContent.trim().replace(/\s+/g, " ") : find("h1").textContent;
-    where.textContent = `${slide}/${heads.length} · ${title}`;
+    const head = heads[slide - 1];
+    const title = head ? head.textContent.replace(find(".number", head).textContent, "") : find("h1").textContent;
+    where.textContent = `${slide}/${heads.length} · ${title.trim().replace(/\s+/g, " ")}`;
     window.scrollTo(0, 0);
   };
   const present = (on) => {
