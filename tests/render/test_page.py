@@ -604,8 +604,10 @@ def test_few_steps_get_wider_columns() -> None:
 
 def test_what_somebody_said_stands_in_quotation_marks_whoever_it_was(tmp_path: Path) -> None:
     """Without them, words of a customer are taken for a statement of the map."""
-    step = "{title: Look, quotes: [I gave up, {text: So did I, who: P4}]}"
-    loaded = workspace(tmp_path, trip_journey=f"title: Trip\nstages: [{{title: Find, steps: [{step}]}}]\n")
+    said = "\n        quotes:\n          - I gave up\n          - {text: So did I, who: P4}\n"
+    loaded = workspace(
+        tmp_path, trip_journey=f"title: Trip\nstages:\n  - title: Find\n    steps:\n      - title: Look{said}"
+    )
     view = map_view(only_journey(loaded), loaded, TODAY)
     assert [said.text for said in by_tag(render_page(view, labels_for("en")), "q")] == ["I gave up", "So did I"]
     for rendered in (render_poster(view, labels_for("en")), render_markdown(view, labels_for("en"))):
