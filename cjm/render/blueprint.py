@@ -120,9 +120,10 @@ class _Drawing(Struct, frozen=True):
         """What is joined, and how the line looks."""
         found = []
         columns = self.blueprint.columns
-        for first, last in self.blueprint.ways:
+        for first, last, main in self.blueprint.ways:
             tail, head = str(columns[first].place.number), str(columns[last].place.number)
-            found.append((tail, head, Edge(tail, head, colour=LIGHT.ink, line_width=1.6, css_class="blueprint-way")))
+            colour, width = (LIGHT.ink, 1.6) if main else (LIGHT.secondary, 1.0)
+            found.append((tail, head, Edge(tail, head, colour=colour, line_width=width, css_class="blueprint-way")))
         met: set[int] = set()
         for deed in self.blueprint.deeds:
             if deed.lane == "frontstage" and deed.column not in met:

@@ -41,8 +41,8 @@ class Blueprint(Struct, frozen=True):
     deeds: tuple[Deed, ...]
     orders: tuple[tuple[int, int], ...]
     """Numbers of activities of which the first comes before the second, each pair once, in the order of the first."""
-    ways: tuple[tuple[int, int], ...]
-    """Numbers of steps that the main way joins, forwards."""
+    ways: tuple[tuple[int, int, bool], ...]
+    """Numbers of steps that a way joins, forwards, and whether it is the one that most take."""
     systems: tuple[SystemSpan, ...]
     """By first step, then by name; empty where the map does not show its systems."""
 
@@ -68,7 +68,7 @@ def blueprint_of(view: MapView) -> Blueprint | None:
         deeds=tuple(deeds),
         orders=_orders(stated),
         ways=tuple(
-            (edge.source.number, edge.target.number) for edge in view.route.edges if edge.main and not edge.back
+            (edge.source.number, edge.target.number, edge.main) for edge in view.route.edges if not edge.back
         ),
         systems=_systems(deeds) if shows_systems else (),
     )

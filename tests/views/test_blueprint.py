@@ -66,8 +66,13 @@ def test_after_and_before_say_the_same_once(tmp_path: Path) -> None:
     assert some_blueprint(tmp_path).orders == ((0, 1), (2, 0))
 
 
-def test_the_main_way_leads_onwards_only(tmp_path: Path) -> None:
-    assert some_blueprint(tmp_path).ways == ((0, 1), (1, 4), (2, 3), (3, 4))
+def test_ways_lead_onwards_only_and_the_main_one_is_known(tmp_path: Path) -> None:
+    """A step that no line leads to looks as if nobody came there."""
+    assert some_blueprint(tmp_path).ways == ((0, 1, True), (1, 4, True), (2, 3, True), (3, 4, True))
+    branching = SHOP.replace(
+        "next: [{to: leave, main: true}, {to: enter}]", "next: [{to: leave, main: true}, {to: pay}]"
+    )
+    assert some_blueprint(tmp_path, branching).ways[:3] == ((0, 1, True), (1, 4, True), (1, 2, False))
 
 
 def test_a_system_spans_the_steps_that_use_it_without_a_gap(tmp_path: Path) -> None:
