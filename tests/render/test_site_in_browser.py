@@ -77,6 +77,26 @@ def test_nothing_sticks_out_of_a_page(browser: Browser, folder: Path, names: lis
     page.close()
 
 
+def test_printed_titles_stand_below_the_name_of_their_workspace(
+    browser: Browser, folder: Path, names: list[str]
+) -> None:
+    """A title in the middle of a sheet, away from all that it is a title of, looks like a mistake."""
+    page = browser.new_page(viewport=DESKTOP)
+    page.emulate_media(media="print")
+    for name in names:
+        if ".view." in name or ".persona." in name:
+            page.goto((folder / name).as_uri())
+            kicker, title = page.evaluate(
+                """['header .state > *', 'header h1'].map(found => {
+                    const box = document.querySelector(found).getBoundingClientRect();
+                    return [document.dir === 'rtl' ? box.right : box.left, box.top];
+                })"""
+            )
+            assert abs(title[0] - kicker[0]) < 1, name
+            assert title[1] > kicker[1], name
+    page.close()
+
+
 @pytest.mark.parametrize("width", [1440, 1024, 768])
 def test_facts_of_all_workspaces_stand_below_one_another(browser: Browser, folder: Path, width: int) -> None:
     """Columns that jump from table to table cannot be read down."""
