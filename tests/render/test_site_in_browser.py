@@ -110,6 +110,23 @@ def test_facts_of_all_workspaces_stand_below_one_another(browser: Browser, folde
     page.close()
 
 
+@pytest.mark.parametrize("name", ["tour-de-farce/touchpoints", "library-he/touchpoints", "library-he/evidence"])
+def test_the_last_digits_of_a_column_stand_below_one_another(browser: Browser, folder: Path, name: str) -> None:
+    """In Hebrew as well as in English, 87 above 2,310 would look like the larger one."""
+    page = browser.new_page(viewport=DESKTOP)
+    page.goto((folder / f"{name}.view.html").as_uri())
+    ends = page.evaluate(
+        """[...document.querySelector('table:has(.amount)').querySelectorAll('td.amount')].map(cell => {
+            const words = document.createRange();
+            words.selectNodeContents(cell);
+            return words.getBoundingClientRect().right;
+        })"""
+    )
+    assert len(ends) > 1
+    assert max(ends) - min(ends) < 1
+    page.close()
+
+
 def test_names_of_facts_on_a_phone_stand_clear_of_one_another(browser: Browser, folder: Path) -> None:
     """Names run to two lines in many languages; on top of the next one nobody can read either."""
     page = browser.new_page(viewport=PHONE)
