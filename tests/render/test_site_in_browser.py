@@ -127,6 +127,28 @@ def test_the_last_digits_of_a_column_stand_below_one_another(browser: Browser, f
     page.close()
 
 
+def test_maps_in_little_run_as_their_list_is_read(browser: Browser, folder: Path, tmp_path: Path) -> None:
+    """A curve against the direction of those around it turns a good end into a bad one."""
+    render(RenderRequest(("examples/library-he",), ROOT, ("html",), tmp_path, TODAY, None, False))
+    page = browser.new_page(viewport=DESKTOP)
+    places = []
+    for index in (folder / "index.html", tmp_path / "index.html"):
+        page.goto(index.as_uri())
+        places.append(
+            page.evaluate(
+                """[...document.querySelectorAll('tr:has([href$="first-loan.html"]) .thumbnail')].map(map => {
+                    const [all, mark] = [map, map.querySelector('circle')].map(part => part.getBoundingClientRect());
+                    return [mark.left - all.left, all.right - mark.right];
+                })"""
+            )
+        )
+    (left_to_right,), (right_to_left,) = places
+    assert left_to_right == pytest.approx(right_to_left[::-1], abs=0.5)
+    # its best moment is near its end
+    assert left_to_right[0] > left_to_right[1]
+    page.close()
+
+
 def test_names_of_facts_on_a_phone_stand_clear_of_one_another(browser: Browser, folder: Path) -> None:
     """Names run to two lines in many languages; on top of the next one nobody can read either."""
     page = browser.new_page(viewport=PHONE)
