@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from typing import Literal
 
 from msgspec import Struct
@@ -17,7 +17,7 @@ from cjm.model.journey import Journey
 from cjm.model.step import Step
 from cjm.model.workspace import Entry, Workspace
 from cjm.views.cards import MetricCard, Numbering, metric_card
-from cjm.views.evidence import evidence_of
+from cjm.views.evidence import Evidence, Standing, evidence_of
 from cjm.views.header import Header, header_of
 
 Fate = Literal["kept", "changed", "added", "removed", "replaced"]
@@ -32,6 +32,8 @@ class Side(Struct, frozen=True):
     title: str
     score: float | None
     """The mean of what is felt, -2 to +2; None where nothing is said."""
+    assumed: bool
+    """Whether nothing supports what is said of feelings, as in a future map, which states intentions."""
 
 
 class PainFate(Struct, frozen=True):
@@ -103,11 +105,13 @@ def comparison_of(
         for match in changes.steps
         if match.new is not None
     }
-    rows = [(match, _row(match, fields, future[1])) for match in changes.steps]
+    found, intended = _evidence(current, today), _evidence(future, today)
+    supported = {id(row.step) for row in found.rows if row.lane == "emotion" and row.standing is not Standing.ASSUMED}
+    rows = [(match, _row(match, fields, future[1], supported)) for match in changes.steps]
     return ComparisonView(
         lang=new.lang,
-        current=_header(current, today),
-        future=_header(future, today),
+        current=_header(current, found, today),
+        future=_header(future, intended, today),
         current_key=old.key,
         future_key=new.key,
         rows=tuple(_in_place(rows)),
@@ -115,13 +119,17 @@ def comparison_of(
     )
 
 
-def _header(of: tuple[Entry[Journey], Workspace], today: datetime.date) -> Header:
+def _evidence(of: tuple[Entry[Journey], Workspace], today: datetime.date) -> Evidence:
     entry, workspace = of
-    scope = workspace.scope(entry.file)
-    return header_of(entry, workspace, evidence_of(entry.content, scope, today), Numbering(scope), today)
+    return evidence_of(entry.content, workspace.scope(entry.file), today)
 
 
-def _row(matched: StepMatch, fields: dict[str, tuple[str, ...]], workspace: Workspace) -> StepRow:
+def _header(of: tuple[Entry[Journey], Workspace], evidence: Evidence, today: datetime.date) -> Header:
+    entry, workspace = of
+    return header_of(entry, workspace, evidence, Numbering(workspace.scope(entry.file)), today)
+
+
+def _row(matched: StepMatch, fields: dict[str, tuple[str, ...]], workspace: Workspace, supported: Set[int]) -> StepRow:
     before = _before(matched)
     after = matched.new
     changed = tuple(name for name in fields.get(after.step.key, ()) if name) if after is not None else ()
@@ -133,8 +141,8 @@ def _row(matched: StepMatch, fields: dict[str, tuple[str, ...]], workspace: Work
     else:
         fate = "changed" if changed or matched.replaced else "kept"
     return StepRow(
-        current=tuple(map(_side, before)),
-        future=None if after is None else _side(after),
+        current=tuple(_side(place, supported) for place in before),
+        future=None if after is None else _side(after, supported),
         fate=fate,
         moved=matched.moved,
         fields=changed,
@@ -143,10 +151,10 @@ def _row(matched: StepMatch, fields: dict[str, tuple[str, ...]], workspace: Work
     )
 
 
-def _side(place: PlacedStep) -> Side:
+def _side(place: PlacedStep, supported: Set[int]) -> Side:
     scores = [emotion.score for emotion in place.step.emotion or ()]
     mean = sum(scores) / len(scores) if scores else None
-    return Side(place.step.key, place.stage.title, place.step.title, mean)
+    return Side(place.step.key, place.stage.title, place.step.title, mean, id(place.step) not in supported)
 
 
 def _pains(before: Iterable[Step], after: Step | None) -> Iterable[PainFate]:

@@ -60,6 +60,8 @@ opportunities:
     solutions: [{id: faster, title: A faster list, metric: done, expects: 0.1}]
 """
 
+HOPES = "sources: [{id: hopes, type: interview, title: Hopes, date: 2026-09-01}]\n"
+
 
 def compared(folder: Path, now: str = NOW, then: str = THEN) -> ComparisonView:
     found = workspace(folder, now_journey=now, then_journey=then, plan_backlog=BACKLOG, all_catalog=CATALOG)
@@ -94,6 +96,19 @@ def test_feelings_are_means_and_unknown_ones_stay_unknown(tmp_path: Path) -> Non
     assert [side.score for side in rows["settle"].current] == [0.5, None]
     assert rows["settle"].future is not None
     assert rows["settle"].future.score is None
+
+
+def test_feelings_that_were_found_out_are_told_from_assumed_and_intended_ones(tmp_path: Path) -> None:
+    """A hope that looks as well proved as today's trouble promises a board what nobody knows."""
+    now = NOW + "sources: [{id: talks, type: interview, title: Talks, date: 2026-09-01}]\n"
+    now = now.replace("title: Look\n        emotion: -1", "title: Look\n        emotion: {score: -1, sources: [talks]}")
+    rows = compared(
+        tmp_path, now=now, then=THEN.replace("emotion: 1", "emotion: {score: 1, sources: [hopes]}") + HOPES
+    ).rows
+    sides = {side.key: side.assumed for row in rows for side in row.current if side.score is not None}
+    assert sides == {"look": False, "ask": True, "leave": True}
+    assert rows[0].future is not None
+    assert rows[0].future.assumed
 
 
 def test_steps_say_which_solutions_they_carry_out_and_what_these_are_to_change(tmp_path: Path) -> None:
