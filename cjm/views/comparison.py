@@ -12,7 +12,7 @@ from cjm.compare.changes import compare_journeys
 from cjm.compare.matching import match
 from cjm.compare.steps import PlacedStep, StepMatch
 from cjm.model.backlog import Opportunity, Solution
-from cjm.model.claim import Barrier
+from cjm.model.claim import Barrier, Pain
 from cjm.model.journey import Journey
 from cjm.model.step import Step
 from cjm.model.workspace import Entry, Workspace
@@ -42,6 +42,8 @@ class PainFate(Struct, frozen=True):
     text: str
     severity: int | None
     fate: Literal["solved", "remains", "new"]
+    barrier: bool
+    """Whether it is no pain."""
 
 
 class StepRow(Struct, frozen=True):
@@ -88,8 +90,13 @@ class ComparisonView(Struct, frozen=True):
         return sum(len(row.current) for row in rows) if fate == "replaced" else len(rows)
 
     def pains(self, fate: Literal["solved", "remains", "new"]) -> int:
-        """How many pains and barriers are solved, remain or are new."""
-        return sum(pain.fate == fate for row in self.rows for pain in row.pains)
+        """How many pains are solved, remain or are new; barriers are none."""
+        return sum(pain.fate == fate and not pain.barrier for row in self.rows for pain in row.pains)
+
+    @property
+    def has_barriers(self) -> bool:
+        """Whether any barrier stands among the pains of a row."""
+        return any(pain.barrier for row in self.rows for pain in row.pains)
 
 
 def comparison_of(
@@ -164,10 +171,14 @@ def _pains(before: Iterable[Step], after: Step | None) -> Iterable[PainFate]:
     for earlier, later in match(old, new):
         if earlier is None:
             if later is not None and new[later].status != "solved":
-                yield PainFate(new[later].text, new[later].severity, "new")
+                yield _fate(new[later], "new")
             continue
         remains = later is not None and new[later].status != "solved"
-        yield PainFate(old[earlier].text, old[earlier].severity, "remains" if remains else "solved")
+        yield _fate(old[earlier], "remains" if remains else "solved")
+
+
+def _fate(hurting: Barrier, fate: Literal["solved", "remains", "new"]) -> PainFate:
+    return PainFate(hurting.text, hurting.severity, fate, not isinstance(hurting, Pain))
 
 
 def _hurting(step: Step) -> tuple[Barrier, ...]:

@@ -65,6 +65,8 @@ def test_the_numbers_above_are_those_of_the_rows_below() -> None:
     for fate in ("changed", "removed", "added"):
         assert gauges[f"Steps {fate}"] == sum(row.fate == fate for row in view.rows)
     assert gauges["Steps replaced"] == sum(len(row.current) for row in view.rows if row.fate == "replaced") == 2
+    items = [element for element in found if element.attributes.get("class") == "pain-solved"]
+    assert gauges["Pains solved"] == sum("Barrier" not in item.text for item in items) < len(items)
 
 
 @pytest.mark.parametrize(("steps", "large", "small"), [(1, True, True), (13, True, True), (14, True, False)])

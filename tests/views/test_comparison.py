@@ -91,6 +91,18 @@ def test_pains_that_are_gone_are_solved_and_others_are_not(tmp_path: Path) -> No
     assert (view.pains("solved"), view.pains("remains"), view.pains("new")) == (1, 1, 1)
 
 
+def test_barriers_are_shown_and_not_counted_as_pains(tmp_path: Path) -> None:
+    """Whoever counts the pains of the map finds fewer than the page says are solved."""
+    now = NOW.replace(
+        "        pains:\n", "        barriers:\n          - {text: No card, severity: 5}\n        pains:\n"
+    )
+    view = compared(tmp_path, now=now)
+    found = {pain.text: (pain.fate, pain.barrier) for pain in view.rows[0].pains}
+    assert (found["No card"], found["Takes an hour"]) == (("solved", True), ("solved", False))
+    assert (view.pains("solved"), view.has_barriers) == (1, True)
+    assert not compared(tmp_path).has_barriers
+
+
 def test_feelings_are_means_and_unknown_ones_stay_unknown(tmp_path: Path) -> None:
     rows = {row.future.key: row for row in compared(tmp_path).rows if row.future is not None}
     assert [side.score for side in rows["settle"].current] == [0.5, None]

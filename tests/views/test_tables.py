@@ -106,6 +106,29 @@ def test_contacts_are_counted_by_channel_and_only_those_that_there_are(bikes: Wo
     assert (rows[0].score, rows[0].pains, rows[1].score, rows[1].pains) == (-0.5, 1, None, None)
 
 
+def test_barriers_are_no_pains_of_a_contact(tmp_path: Path) -> None:
+    """The lane of pains on the map would show fewer than the list of contacts counts."""
+    text = """
+    id: rent
+    title: Rent
+    stages:
+      - title: Find
+        steps:
+          - title: Look
+            channel: phone
+            pains:
+              - Slow
+            barriers:
+              - {text: Far, severity: 5}
+          - title: Pay
+            channel: phone
+            pains: []
+            barriers:
+              - Dear
+    """
+    assert [row.pains for row in touchpoints_of(workspace(tmp_path, rent_journey=text), TODAY)] == [1, 0]
+
+
 def test_handoffs_that_nobody_answers_for_come_first(bikes: Workspace) -> None:
     """They are what a meeting about handoffs is for."""
     rows = handoff_rows(bikes, TODAY)
