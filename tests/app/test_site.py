@@ -181,6 +181,19 @@ def test_numbers_of_a_column_end_below_one_another() -> None:
         assert {found.attributes["data-lane"] for found in cells if found.tag == "td"} == heads
 
 
+def test_contacts_tell_none_found_from_nobody_looked_and_from_nothing_known(tmp_path: Path) -> None:
+    """Called not researched, a well researched step would be asked about again; zero would say that somebody looked."""
+    (tmp_path / "rent.journey.yaml").write_text(
+        "kind: journey\nid: rent\ntitle: Rent\nstages:\n  - title: Find\n    steps:\n"
+        "      - {title: Looked, channel: phone, pains: []}\n"
+        "      - {title: Other, channel: phone, emotion: 1}\n"
+        "      - {title: Nothing, channel: phone}\n"
+    )
+    page = rendered(".", here=tmp_path)["touchpoints.view.html"]
+    cells = [cell.text for cell in by_tag(page, "td") if cell.attributes["data-lane"] == "Open pains"]
+    assert cells == ["0", "–", "not researched"]
+
+
 def test_pages_of_several_workspaces_say_whose_they_are() -> None:
     """Seven pages called Backlog, in as many tabs of a browser, cannot be told apart."""
     for name in ("tour-de-farce/backlog.view.html", "tour-de-farce/trey.persona.html"):

@@ -279,8 +279,16 @@ def test_a_persona_meets_its_own_pains_and_feelings_only(bikes: Workspace) -> No
     assert bo_life.lowest is not None
     assert ann_life.lowest is not None
     assert (bo_life.lowest[1], ann_life.lowest[1]) == (-2, 1)
-    assert ([pain.place.text for pain in bo_life.pains], ann_life.pains) == (["The list is slow"], ())
+    assert ([pain.place.text for pain in bo_life.pains or ()], ann_life.pains) == (["The list is slow"], ())
+    assert (bo.severe_pains, ann.severe_pains) == (1, 0)
     assert [(cited.number, cited.name) for cited in ann.sources] == [(1, "rent.talks")]
+
+
+def test_a_persona_whose_pains_nobody_looked_for_has_an_unknown_number_of_them(tmp_path: Path) -> None:
+    """A team that reads of no severe pains closes the file; nobody had asked."""
+    text = JOURNEY[: JOURNEY.index("        pains:")] + "      - {title: Pay, personas: [bo], pains: []}\n"
+    bo, ann = persona_rows(workspace(tmp_path, rent_journey=text), TODAY)
+    assert (bo.severe_pains, ann.severe_pains) == (0, None)
 
 
 @pytest.mark.parametrize("view", all_views(), ids=lambda view: view.name)

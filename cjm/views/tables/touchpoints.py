@@ -6,6 +6,7 @@ import datetime
 
 from msgspec import Struct
 
+from cjm.model.step import CLAIM_LANES
 from cjm.model.workspace import Workspace
 from cjm.views.cards import name_of
 from cjm.views.channels import channel_of
@@ -13,6 +14,8 @@ from cjm.views.map_table import ChannelName
 from cjm.views.path import places_of
 from cjm.views.places import MapPlace, step_place
 from cjm.views.table import Column, labelled, titled
+
+_LOOKED_FOR = (*CLAIM_LANES, "emotion", "duration", "wait")
 
 
 class TouchpointRow(Struct, frozen=True):
@@ -28,6 +31,8 @@ class TouchpointRow(Struct, frozen=True):
     """How it feels, -2 to +2, the mean of its personas; None where nobody knows."""
     pains: int | None
     """Pains that are not solved; None where nobody looked for any."""
+    researched: bool
+    """Whether anybody looked for anything at the step."""
     moment_of_truth: bool
 
 
@@ -53,6 +58,7 @@ def touchpoints_of(workspace: Workspace, today: datetime.date) -> tuple[Touchpoi
                     owner=name_of(scope, "team", place.owner),
                     score=sum(felt) / len(felt) if felt else None,
                     pains=None if step.pains is None else sum(pain.status != "solved" for pain in step.pains),
+                    researched=any(getattr(step, lane) is not None for lane in _LOOKED_FOR),
                     moment_of_truth=step.moment_of_truth,
                 )
                 for key in dict.fromkeys(step.channel or ())
