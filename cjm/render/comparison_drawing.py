@@ -1,4 +1,4 @@
-"""The curves of two maps over one another: the current one dashed, the future one drawn through."""
+"""The curves of two maps over one another: the current one drawn through, the future one dashed."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ class Line(Struct, frozen=True):
     future: bool
     path: str
     """Empty for a single point."""
-    points: tuple[tuple[float, float, str], ...]
-    """x, y and what is felt there, in words."""
+    points: tuple[tuple[float, float, str, bool], ...]
+    """x, y, what is felt there in words, and whether nothing supports that."""
 
 
 class TwoCurves(Struct, frozen=True):
@@ -73,10 +73,13 @@ def _drawn(name: str, rows: Sequence[StepRow], labels: Labels, rtl: bool) -> Two
 
     lines = []
     for future in (False, True):
-        found = [(index, score, title) for index, row in enumerate(rows) for score, title in _felt(row, future)]
-        if found:
-            points = tuple((x(index), y(score), _words(title, score, labels)) for index, score, title in found)
-            lines.append(Line(future, _path([(across, height) for across, height, _ in points]), points))
+        points = tuple(
+            (x(index), y(score), _words(title, score, labels), assumed)
+            for index, row in enumerate(rows)
+            for score, title, assumed in _felt(row, future)
+        )
+        if points:
+            lines.append(Line(future, _path([(across, height) for across, height, *_ in points]), points))
     return TwoCurves(
         name=name,
         fits=len(rows) * _LEAST_STEP <= _WIDTHS[name],
@@ -95,12 +98,16 @@ def _drawn(name: str, rows: Sequence[StepRow], labels: Labels, rtl: bool) -> Two
     )
 
 
-def _felt(row: StepRow, future: bool) -> Iterator[tuple[float, str]]:
-    """The score of a row in one of the maps; of several steps that became one, their mean."""
+def _felt(row: StepRow, future: bool) -> Iterator[tuple[float, str, bool]]:
+    """The score of a row in one of the maps, its step, and whether nothing supports it.
+
+    Of several steps that became one it is their mean, which is an assumption only if all of them are.
+    """
     sides = [row.future] if future else list(row.current)
-    known = [(side.score, side.title) for side in sides if side is not None and side.score is not None]
+    known = [(side.score, side) for side in sides if side is not None and side.score is not None]
     if known:
-        yield sum(score for score, _ in known) / len(known), known[0][1]
+        assumed = all(side.assumed for _, side in known)
+        yield sum(score for score, _ in known) / len(known), known[0][1].title, assumed
 
 
 def _words(title: str, score: float, labels: Labels) -> str:

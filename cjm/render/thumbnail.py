@@ -9,7 +9,6 @@ from markupsafe import Markup
 
 from cjm.render.smoothing import Point, smoothed
 from cjm.render.tokens import LIGHT
-from cjm.text import Direction, direction_of_language
 from cjm.views.map_table import MapView
 
 WIDTH, HEIGHT = 160, 40
@@ -26,10 +25,10 @@ def thumbnail(view: MapView) -> Markup:
 
     It shows the mean feeling of all personas at every step, with gaps where nothing is known, a mark at the peak that
     the page names, and the stages in their hues. It holds no text of the map; the list names the map beside it.
+    It is drawn from left to right whatever the language of the map: all of a list are read in the direction of the
+    list, which mirrors them where that is from right to left.
     """
     hues, scores, peaks = _places(view)
-    if direction_of_language(view.lang) is Direction.RTL:
-        hues, scores, peaks = hues[::-1], scores[::-1], peaks[::-1]
     step = WIDTH / len(hues)
     lines = [
         [((index + 0.5) * step, _y(score)) for index, score in run if score is not None]

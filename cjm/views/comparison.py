@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from typing import Literal
 
 from msgspec import Struct
@@ -12,12 +12,12 @@ from cjm.compare.changes import compare_journeys
 from cjm.compare.matching import match
 from cjm.compare.steps import PlacedStep, StepMatch
 from cjm.model.backlog import Opportunity, Solution
-from cjm.model.claim import Barrier
+from cjm.model.claim import Barrier, Pain
 from cjm.model.journey import Journey
 from cjm.model.step import Step
 from cjm.model.workspace import Entry, Workspace
 from cjm.views.cards import MetricCard, Numbering, metric_card
-from cjm.views.evidence import evidence_of
+from cjm.views.evidence import Evidence, Standing, evidence_of
 from cjm.views.header import Header, header_of
 
 Fate = Literal["kept", "changed", "added", "removed", "replaced"]
@@ -32,6 +32,8 @@ class Side(Struct, frozen=True):
     title: str
     score: float | None
     """The mean of what is felt, -2 to +2; None where nothing is said."""
+    assumed: bool
+    """Whether nothing supports what is said of feelings, as in a future map, which states intentions."""
 
 
 class PainFate(Struct, frozen=True):
@@ -40,6 +42,8 @@ class PainFate(Struct, frozen=True):
     text: str
     severity: int | None
     fate: Literal["solved", "remains", "new"]
+    barrier: bool
+    """Whether it is no pain."""
 
 
 class StepRow(Struct, frozen=True):
@@ -86,8 +90,13 @@ class ComparisonView(Struct, frozen=True):
         return sum(len(row.current) for row in rows) if fate == "replaced" else len(rows)
 
     def pains(self, fate: Literal["solved", "remains", "new"]) -> int:
-        """How many pains and barriers are solved, remain or are new."""
-        return sum(pain.fate == fate for row in self.rows for pain in row.pains)
+        """How many pains are solved, remain or are new; barriers are none."""
+        return sum(pain.fate == fate and not pain.barrier for row in self.rows for pain in row.pains)
+
+    @property
+    def has_barriers(self) -> bool:
+        """Whether any barrier stands among the pains of a row."""
+        return any(pain.barrier for row in self.rows for pain in row.pains)
 
 
 def comparison_of(
@@ -103,11 +112,13 @@ def comparison_of(
         for match in changes.steps
         if match.new is not None
     }
-    rows = [(match, _row(match, fields, future[1])) for match in changes.steps]
+    found, intended = _evidence(current, today), _evidence(future, today)
+    supported = {id(row.step) for row in found.rows if row.lane == "emotion" and row.standing is not Standing.ASSUMED}
+    rows = [(match, _row(match, fields, future[1], supported)) for match in changes.steps]
     return ComparisonView(
         lang=new.lang,
-        current=_header(current, today),
-        future=_header(future, today),
+        current=_header(current, found, today),
+        future=_header(future, intended, today),
         current_key=old.key,
         future_key=new.key,
         rows=tuple(_in_place(rows)),
@@ -115,13 +126,17 @@ def comparison_of(
     )
 
 
-def _header(of: tuple[Entry[Journey], Workspace], today: datetime.date) -> Header:
+def _evidence(of: tuple[Entry[Journey], Workspace], today: datetime.date) -> Evidence:
     entry, workspace = of
-    scope = workspace.scope(entry.file)
-    return header_of(entry, workspace, evidence_of(entry.content, scope, today), Numbering(scope), today)
+    return evidence_of(entry.content, workspace.scope(entry.file), today)
 
 
-def _row(matched: StepMatch, fields: dict[str, tuple[str, ...]], workspace: Workspace) -> StepRow:
+def _header(of: tuple[Entry[Journey], Workspace], evidence: Evidence, today: datetime.date) -> Header:
+    entry, workspace = of
+    return header_of(entry, workspace, evidence, Numbering(workspace.scope(entry.file)), today)
+
+
+def _row(matched: StepMatch, fields: dict[str, tuple[str, ...]], workspace: Workspace, supported: Set[int]) -> StepRow:
     before = _before(matched)
     after = matched.new
     changed = tuple(name for name in fields.get(after.step.key, ()) if name) if after is not None else ()
@@ -133,8 +148,8 @@ def _row(matched: StepMatch, fields: dict[str, tuple[str, ...]], workspace: Work
     else:
         fate = "changed" if changed or matched.replaced else "kept"
     return StepRow(
-        current=tuple(map(_side, before)),
-        future=None if after is None else _side(after),
+        current=tuple(_side(place, supported) for place in before),
+        future=None if after is None else _side(after, supported),
         fate=fate,
         moved=matched.moved,
         fields=changed,
@@ -143,10 +158,10 @@ def _row(matched: StepMatch, fields: dict[str, tuple[str, ...]], workspace: Work
     )
 
 
-def _side(place: PlacedStep) -> Side:
+def _side(place: PlacedStep, supported: Set[int]) -> Side:
     scores = [emotion.score for emotion in place.step.emotion or ()]
     mean = sum(scores) / len(scores) if scores else None
-    return Side(place.step.key, place.stage.title, place.step.title, mean)
+    return Side(place.step.key, place.stage.title, place.step.title, mean, id(place.step) not in supported)
 
 
 def _pains(before: Iterable[Step], after: Step | None) -> Iterable[PainFate]:
@@ -156,10 +171,14 @@ def _pains(before: Iterable[Step], after: Step | None) -> Iterable[PainFate]:
     for earlier, later in match(old, new):
         if earlier is None:
             if later is not None and new[later].status != "solved":
-                yield PainFate(new[later].text, new[later].severity, "new")
+                yield _fate(new[later], "new")
             continue
         remains = later is not None and new[later].status != "solved"
-        yield PainFate(old[earlier].text, old[earlier].severity, "remains" if remains else "solved")
+        yield _fate(old[earlier], "remains" if remains else "solved")
+
+
+def _fate(hurting: Barrier, fate: Literal["solved", "remains", "new"]) -> PainFate:
+    return PainFate(hurting.text, hurting.severity, fate, not isinstance(hurting, Pain))
 
 
 def _hurting(step: Step) -> tuple[Barrier, ...]:

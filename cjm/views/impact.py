@@ -91,11 +91,17 @@ class Impact(Struct, frozen=True):
         """The step where customers meet it."""
         return self.things[1]
 
+    @property
+    def behind(self) -> tuple[Thing, ...]:
+        """All that lies behind it; empty where nothing is known but where it is met."""
+        return self.things[2:]
+
 
 def impacts_of(entry: Entry[Journey], workspace: Workspace) -> tuple[Impact, ...]:
     """The impacts of the open pains and barriers that are worst, those first.
 
-    These are all severe ones, or the worst three where none is severe. Lanes that the map hides take no part.
+    These are all severe ones, or the worst three where none is severe, without those that nothing is said to lie
+    behind. Lanes that the map hides take no part.
     """
     journey = entry.content
     hidden = {lane.id for lane in journey.lanes or () if lane.hide}
@@ -116,7 +122,9 @@ def impacts_of(entry: Entry[Journey], workspace: Workspace) -> tuple[Impact, ...
         if not name or name in names:
             name = f"{place.stage_index + 1}.{place.step_index + 1}-{index + 1}{lane[0]}"
         names.add(name)
-        impacts.append(_Tracing(entry, workspace, hidden).impact(place, lane == "barriers", pain, name))
+        impact = _Tracing(entry, workspace, hidden).impact(place, lane == "barriers", pain, name)
+        if impact.behind:
+            impacts.append(impact)
     return tuple(impacts)
 
 

@@ -173,13 +173,26 @@ def test_matrices_of_teams_have_their_columns_in_one_order() -> None:
 
 def test_numbers_of_a_column_end_below_one_another() -> None:
     """Set flush left, a score of 827 looks larger than one of 1,138."""
-    for view, count in (("backlog", 4), ("metrics", 2), ("evidence", 1)):
+    for view, count in (("backlog", 4), ("metrics", 2), ("evidence", 1), ("personas", 2), ("touchpoints", 1)):
         cells = [
             found for found in read(f"tour-de-farce/{view}.view.html") if found.attributes.get("class") == "amount"
         ]
-        heads = [found.text for found in cells if found.tag == "th"]
+        heads = {found.text for found in cells if found.tag == "th"}
         assert len(heads) == count
-        assert {found.attributes["data-lane"] for found in cells if found.tag == "td"} == set(heads)
+        assert {found.attributes["data-lane"] for found in cells if found.tag == "td"} == heads
+
+
+def test_contacts_tell_none_found_from_nobody_looked_and_from_nothing_known(tmp_path: Path) -> None:
+    """Called not researched, a well researched step would be asked about again; zero would say that somebody looked."""
+    (tmp_path / "rent.journey.yaml").write_text(
+        "kind: journey\nid: rent\ntitle: Rent\nstages:\n  - title: Find\n    steps:\n"
+        "      - {title: Looked, channel: phone, pains: []}\n"
+        "      - {title: Other, channel: phone, emotion: 1}\n"
+        "      - {title: Nothing, channel: phone}\n"
+    )
+    page = rendered(".", here=tmp_path)["touchpoints.view.html"]
+    cells = [cell.text for cell in by_tag(page, "td") if cell.attributes["data-lane"] == "Open pains"]
+    assert cells == ["0", "–", "not researched"]
 
 
 def test_pages_of_several_workspaces_say_whose_they_are() -> None:

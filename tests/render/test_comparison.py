@@ -36,7 +36,23 @@ def test_the_example_shows_both_curves_and_every_row() -> None:
     rows = [element for element in by_tag(page, "tr") if element.attributes.get("class") in _FATES]
     assert len(rows) == len(view.rows)
     strokes = {element.attributes["class"] for element in by_tag(page, "path")}
-    assert {"stroke now", "stroke then", "marker now", "marker then"} <= strokes
+    assert {"stroke now", "stroke then", "marker now", "marker then hollow"} <= strokes
+
+
+def test_markers_are_hollow_where_they_are_on_maps() -> None:
+    """Drawn the other way round, what customers said looks like a guess, and the plan like a finding."""
+    view = _example()
+    page = render_comparison(view, labels_for("en"))
+    markers = {
+        element.attributes["class"] for element in by_tag(page, "path") if "marker" in element.attributes["class"]
+    }
+    assert markers == {"marker now", "marker then hollow"}
+    assert "hollow marker: assumption" in page
+    guessed = tuple(
+        replace(row, current=tuple(replace(side, assumed=True) for side in row.current)) for row in view.rows
+    )
+    page = render_comparison(replace(view, rows=guessed), labels_for("en"))
+    assert "marker now hollow" in {element.attributes["class"] for element in by_tag(page, "path")}
 
 
 def test_the_numbers_above_are_those_of_the_rows_below() -> None:
@@ -49,6 +65,8 @@ def test_the_numbers_above_are_those_of_the_rows_below() -> None:
     for fate in ("changed", "removed", "added"):
         assert gauges[f"Steps {fate}"] == sum(row.fate == fate for row in view.rows)
     assert gauges["Steps replaced"] == sum(len(row.current) for row in view.rows if row.fate == "replaced") == 2
+    items = [element for element in found if element.attributes.get("class") == "pain-solved"]
+    assert gauges["Pains solved"] == sum("Barrier" not in item.text for item in items) < len(items)
 
 
 @pytest.mark.parametrize(("steps", "large", "small"), [(1, True, True), (13, True, True), (14, True, False)])

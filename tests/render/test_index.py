@@ -100,6 +100,14 @@ def test_what_nobody_looked_for_is_neither_shown_nor_summed_as_none(tmp_path: Pa
     assert index_of([("", loaded, {"blank.journey.yaml"})], TODAY).severe_pains is None
 
 
+def test_a_researched_map_without_a_word_on_pains_is_not_called_unresearched(tmp_path: Path) -> None:
+    """Beside a coverage of a hundred per cent, the reader would believe neither."""
+    loaded = workspace(tmp_path, late_journey=OVERDUE[: OVERDUE.index("        pains:")], later_journey=FUTURE)
+    view = index_of([("", loaded, {entry.file for entry in loaded.journeys})], TODAY)
+    row = cells(render_index(view, labels_for("en")))[0]
+    assert row["Severe pains still open"] == "–"
+
+
 def test_titles_link_to_the_pages_of_their_folders(tmp_path: Path) -> None:
     """Two workspaces may each have a journey of one name."""
     page = render_index(index(tmp_path, "shop/"), labels_for("en"))

@@ -77,6 +77,26 @@ def test_nothing_sticks_out_of_a_page(browser: Browser, folder: Path, names: lis
     page.close()
 
 
+def test_printed_titles_stand_below_the_name_of_their_workspace(
+    browser: Browser, folder: Path, names: list[str]
+) -> None:
+    """A title in the middle of a sheet, away from all that it is a title of, looks like a mistake."""
+    page = browser.new_page(viewport=DESKTOP)
+    page.emulate_media(media="print")
+    for name in names:
+        if ".view." in name or ".persona." in name:
+            page.goto((folder / name).as_uri())
+            kicker, title = page.evaluate(
+                """['header .state > *', 'header h1'].map(found => {
+                    const box = document.querySelector(found).getBoundingClientRect();
+                    return [document.dir === 'rtl' ? box.right : box.left, box.top];
+                })"""
+            )
+            assert abs(title[0] - kicker[0]) < 1, name
+            assert title[1] > kicker[1], name
+    page.close()
+
+
 @pytest.mark.parametrize("width", [1440, 1024, 768])
 def test_facts_of_all_workspaces_stand_below_one_another(browser: Browser, folder: Path, width: int) -> None:
     """Columns that jump from table to table cannot be read down."""
@@ -87,6 +107,45 @@ def test_facts_of_all_workspaces_stand_below_one_another(browser: Browser, folde
     )
     assert len(places) == 9
     assert max(places) - min(places) < 1
+    page.close()
+
+
+@pytest.mark.parametrize("name", ["tour-de-farce/touchpoints", "library-he/touchpoints", "library-he/evidence"])
+def test_the_last_digits_of_a_column_stand_below_one_another(browser: Browser, folder: Path, name: str) -> None:
+    """In Hebrew as well as in English, 87 above 2,310 would look like the larger one."""
+    page = browser.new_page(viewport=DESKTOP)
+    page.goto((folder / f"{name}.view.html").as_uri())
+    ends = page.evaluate(
+        """[...document.querySelector('table:has(.amount)').querySelectorAll('td.amount')].map(cell => {
+            const words = document.createRange();
+            words.selectNodeContents(cell);
+            return words.getBoundingClientRect().right;
+        })"""
+    )
+    assert len(ends) > 1
+    assert max(ends) - min(ends) < 1
+    page.close()
+
+
+def test_maps_in_little_run_as_their_list_is_read(browser: Browser, folder: Path, tmp_path: Path) -> None:
+    """A curve against the direction of those around it turns a good end into a bad one."""
+    render(RenderRequest(("examples/library-he",), ROOT, ("html",), tmp_path, TODAY, None, False))
+    page = browser.new_page(viewport=DESKTOP)
+    places = []
+    for index in (folder / "index.html", tmp_path / "index.html"):
+        page.goto(index.as_uri())
+        places.append(
+            page.evaluate(
+                """[...document.querySelectorAll('tr:has([href$="first-loan.html"]) .thumbnail')].map(map => {
+                    const [all, mark] = [map, map.querySelector('circle')].map(part => part.getBoundingClientRect());
+                    return [mark.left - all.left, all.right - mark.right];
+                })"""
+            )
+        )
+    (left_to_right,), (right_to_left,) = places
+    assert left_to_right == pytest.approx(right_to_left[::-1], abs=0.5)
+    # its best moment is near its end
+    assert left_to_right[0] > left_to_right[1]
     page.close()
 
 

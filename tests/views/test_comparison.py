@@ -60,6 +60,8 @@ opportunities:
     solutions: [{id: faster, title: A faster list, metric: done, expects: 0.1}]
 """
 
+HOPES = "sources: [{id: hopes, type: interview, title: Hopes, date: 2026-09-01}]\n"
+
 
 def compared(folder: Path, now: str = NOW, then: str = THEN) -> ComparisonView:
     found = workspace(folder, now_journey=now, then_journey=then, plan_backlog=BACKLOG, all_catalog=CATALOG)
@@ -89,11 +91,36 @@ def test_pains_that_are_gone_are_solved_and_others_are_not(tmp_path: Path) -> No
     assert (view.pains("solved"), view.pains("remains"), view.pains("new")) == (1, 1, 1)
 
 
+def test_barriers_are_shown_and_not_counted_as_pains(tmp_path: Path) -> None:
+    """Whoever counts the pains of the map finds fewer than the page says are solved."""
+    now = NOW.replace(
+        "        pains:\n", "        barriers:\n          - {text: No card, severity: 5}\n        pains:\n"
+    )
+    view = compared(tmp_path, now=now)
+    found = {pain.text: (pain.fate, pain.barrier) for pain in view.rows[0].pains}
+    assert (found["No card"], found["Takes an hour"]) == (("solved", True), ("solved", False))
+    assert (view.pains("solved"), view.has_barriers) == (1, True)
+    assert not compared(tmp_path).has_barriers
+
+
 def test_feelings_are_means_and_unknown_ones_stay_unknown(tmp_path: Path) -> None:
     rows = {row.future.key: row for row in compared(tmp_path).rows if row.future is not None}
     assert [side.score for side in rows["settle"].current] == [0.5, None]
     assert rows["settle"].future is not None
     assert rows["settle"].future.score is None
+
+
+def test_feelings_that_were_found_out_are_told_from_assumed_and_intended_ones(tmp_path: Path) -> None:
+    """A hope that looks as well proved as today's trouble promises a board what nobody knows."""
+    now = NOW + "sources: [{id: talks, type: interview, title: Talks, date: 2026-09-01}]\n"
+    now = now.replace("title: Look\n        emotion: -1", "title: Look\n        emotion: {score: -1, sources: [talks]}")
+    rows = compared(
+        tmp_path, now=now, then=THEN.replace("emotion: 1", "emotion: {score: 1, sources: [hopes]}") + HOPES
+    ).rows
+    sides = {side.key: side.assumed for row in rows for side in row.current if side.score is not None}
+    assert sides == {"look": False, "ask": True, "leave": True}
+    assert rows[0].future is not None
+    assert rows[0].future.assumed
 
 
 def test_steps_say_which_solutions_they_carry_out_and_what_these_are_to_change(tmp_path: Path) -> None:

@@ -124,8 +124,8 @@ def test_severe_pains_are_chosen_or_the_worst_three(
         f"  - {{id: p{place}, text: Pain {place}{f', severity: {level}' if level else ''}}}"
         for place, level in enumerate(severities)
     ]
-    text = "id: book\ntitle: B\nstages:\n- title: S\n  steps:\n  - title: T\n    pains:\n    " + "\n    ".join(lines)
-    assert [impact.name for impact in impacts(tmp_path, text, a_catalog="teams: []")] == expected
+    head = "id: book\ntitle: B\nstages:\n- title: S\n  owner: web\n  steps:\n  - title: T\n    pains:\n    "
+    assert [impact.name for impact in impacts(tmp_path, head + "\n    ".join(lines), all_catalog=CATALOG)] == expected
 
 
 def test_names_of_impacts_differ_even_where_ids_fail(tmp_path: Path) -> None:
@@ -135,6 +135,7 @@ def test_names_of_impacts_differ_even_where_ids_fail(tmp_path: Path) -> None:
         title: B
         stages:
           - title: S
+            owner: web
             steps:
               - title: T
                 pains:
@@ -142,7 +143,33 @@ def test_names_of_impacts_differ_even_where_ids_fail(tmp_path: Path) -> None:
                   - {text: "???", severity: 5}
                   - {id: p, text: P, severity: 4}
         """
-    assert [impact.name for impact in impacts(tmp_path, text, a_catalog="teams: []")] == ["1.1-1p", "1.1-2p", "p"]
+    assert [impact.name for impact in impacts(tmp_path, text, all_catalog=CATALOG)] == ["1.1-1p", "1.1-2p", "p"]
+
+
+def test_a_pain_with_nothing_behind_it_has_no_diagram(tmp_path: Path) -> None:
+    """A heading that promises what lies behind a pain, above one arrow to its own step, sends the reader away."""
+    text = """
+        id: book
+        title: B
+        stages:
+          - title: S
+            steps:
+              - title: T
+                pains:
+                  - {id: bare, text: Nobody knows why, severity: 5}
+              - title: U
+                owner: web
+                pains:
+                  - {id: owned, text: Somebody answers for it, severity: 4}
+              - title: V
+                pains:
+                  - {id: caused, text: The system fails, severity: 4, caused_by: [crm]}
+        """
+    found = impacts(tmp_path, text, all_catalog=CATALOG)
+    assert [(impact.name, [thing.text for thing in impact.behind]) for impact in found] == [
+        ("owned", ["Web team"]),
+        ("caused", ["The CRM"]),
+    ]
 
 
 def test_hidden_lanes_take_no_part(tmp_path: Path) -> None:

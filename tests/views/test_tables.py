@@ -106,6 +106,29 @@ def test_contacts_are_counted_by_channel_and_only_those_that_there_are(bikes: Wo
     assert (rows[0].score, rows[0].pains, rows[1].score, rows[1].pains) == (-0.5, 1, None, None)
 
 
+def test_barriers_are_no_pains_of_a_contact(tmp_path: Path) -> None:
+    """The lane of pains on the map would show fewer than the list of contacts counts."""
+    text = """
+    id: rent
+    title: Rent
+    stages:
+      - title: Find
+        steps:
+          - title: Look
+            channel: phone
+            pains:
+              - Slow
+            barriers:
+              - {text: Far, severity: 5}
+          - title: Pay
+            channel: phone
+            pains: []
+            barriers:
+              - Dear
+    """
+    assert [row.pains for row in touchpoints_of(workspace(tmp_path, rent_journey=text), TODAY)] == [1, 0]
+
+
 def test_handoffs_that_nobody_answers_for_come_first(bikes: Workspace) -> None:
     """They are what a meeting about handoffs is for."""
     rows = handoff_rows(bikes, TODAY)
@@ -256,8 +279,16 @@ def test_a_persona_meets_its_own_pains_and_feelings_only(bikes: Workspace) -> No
     assert bo_life.lowest is not None
     assert ann_life.lowest is not None
     assert (bo_life.lowest[1], ann_life.lowest[1]) == (-2, 1)
-    assert ([pain.place.text for pain in bo_life.pains], ann_life.pains) == (["The list is slow"], ())
+    assert ([pain.place.text for pain in bo_life.pains or ()], ann_life.pains) == (["The list is slow"], ())
+    assert (bo.severe_pains, ann.severe_pains) == (1, 0)
     assert [(cited.number, cited.name) for cited in ann.sources] == [(1, "rent.talks")]
+
+
+def test_a_persona_whose_pains_nobody_looked_for_has_an_unknown_number_of_them(tmp_path: Path) -> None:
+    """A team that reads of no severe pains closes the file; nobody had asked."""
+    text = JOURNEY[: JOURNEY.index("        pains:")] + "      - {title: Pay, personas: [bo], pains: []}\n"
+    bo, ann = persona_rows(workspace(tmp_path, rent_journey=text), TODAY)
+    assert (bo.severe_pains, ann.severe_pains) == (0, None)
 
 
 @pytest.mark.parametrize("view", all_views(), ids=lambda view: view.name)

@@ -46,8 +46,8 @@ class PersonaJourney(Struct, frozen=True):
     lowest: tuple[MapPlace, float] | None
     """The step that feels worst to the persona, with its score; None where nothing is known of its feelings."""
     best: tuple[MapPlace, float] | None
-    pains: tuple[SeverePain, ...]
-    """The worst first."""
+    pains: tuple[SeverePain, ...] | None
+    """The worst first; None where nobody looked for pains, and in a future map, which has none yet."""
 
 
 class CitedSource(Struct, frozen=True):
@@ -76,6 +76,12 @@ class PersonaRow(Struct, frozen=True):
     sources: tuple[CitedSource, ...]
     journeys: tuple[PersonaJourney, ...]
     """In the order of the maps."""
+
+    @property
+    def severe_pains(self) -> int | None:
+        """How many severe pains are open in all its journeys; None where nobody looked for any."""
+        known = [life.pains for life in self.journeys if life.pains is not None]
+        return sum(map(len, known)) if known else None
 
 
 def persona_rows(workspace: Workspace, today: datetime.date) -> tuple[PersonaRow, ...]:  # noqa: ARG001 - every view is asked with a day
@@ -151,19 +157,20 @@ def _felt(entry: Entry[Journey], point: Point | None) -> tuple[MapPlace, float] 
     return (step_place(entry, point.place), point.score) if point is not None else None
 
 
-def _severe_pains(entry: Entry[Journey], persona: str) -> tuple[SeverePain, ...]:
+def _severe_pains(entry: Entry[Journey], persona: str) -> tuple[SeverePain, ...] | None:
     if entry.content.state == "future":
-        return ()
-    found = []
+        return None
+    found, looked = [], False
     for place in route_of(entry.content).places:
         if not _concerns(place.step.personas, persona):
             continue
         for lane, claims in (("pains", place.step.pains), ("barriers", place.step.barriers)):
+            looked = looked or claims is not None
             for index, pain in enumerate(claims or ()):
                 severity = pain.severity or 0
                 if severity >= SEVERE and pain.status != "solved" and _concerns(pain.personas, persona):
                     found.append(_pain(entry, place, (*place.path, lane, index), pain.key, pain.text, severity))
-    return tuple(sorted(found, key=lambda pain: -pain.severity))
+    return tuple(sorted(found, key=lambda pain: -pain.severity)) if looked else None
 
 
 def _pain(entry: Entry[Journey], place: Place, path: DocumentPath, key: str, text: str, severity: int) -> SeverePain:
@@ -179,6 +186,6 @@ _COLUMNS: tuple[Column[PersonaRow], ...] = (
     labelled("segment", "Segment", lambda row: row.persona.segment),
     labelled("share", "Share of customers", lambda row: row.persona.share),
     labelled("journeys", "Journeys", lambda row: tuple(life.journey.text for life in row.journeys)),
-    labelled("severe_pains", "Severe pains still open", lambda row: sum(len(life.pains) for life in row.journeys)),
+    labelled("severe_pains", "Severe pains still open", lambda row: row.severe_pains),
 )
 VIEW = titled("personas", 10, "Personas", _COLUMNS, persona_rows)

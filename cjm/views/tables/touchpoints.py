@@ -6,6 +6,7 @@ import datetime
 
 from msgspec import Struct
 
+from cjm.model.step import CLAIM_LANES
 from cjm.model.workspace import Workspace
 from cjm.views.cards import name_of
 from cjm.views.channels import channel_of
@@ -13,6 +14,8 @@ from cjm.views.map_table import ChannelName
 from cjm.views.path import places_of
 from cjm.views.places import MapPlace, step_place
 from cjm.views.table import Column, labelled, titled
+
+_LOOKED_FOR = (*CLAIM_LANES, "emotion", "duration", "wait")
 
 
 class TouchpointRow(Struct, frozen=True):
@@ -27,7 +30,9 @@ class TouchpointRow(Struct, frozen=True):
     score: float | None
     """How it feels, -2 to +2, the mean of its personas; None where nobody knows."""
     pains: int | None
-    """Pains and barriers that are not solved; None where nobody looked for any."""
+    """Pains that are not solved; None where nobody looked for any."""
+    researched: bool
+    """Whether anybody looked for anything at the step."""
     moment_of_truth: bool
 
 
@@ -44,7 +49,6 @@ def touchpoints_of(workspace: Workspace, today: datetime.date) -> tuple[Touchpoi
         for place in places_of(entry.content):
             step = place.step
             felt = [emotion.score for emotion in step.emotion or ()]
-            known = [found for found in (step.pains, step.barriers) if found is not None]
             rows.extend(
                 TouchpointRow(
                     channel=channel_of(scope, key),
@@ -53,7 +57,8 @@ def touchpoints_of(workspace: Workspace, today: datetime.date) -> tuple[Touchpoi
                     devices=step.device or (),
                     owner=name_of(scope, "team", place.owner),
                     score=sum(felt) / len(felt) if felt else None,
-                    pains=sum(pain.status != "solved" for found in known for pain in found) if known else None,
+                    pains=None if step.pains is None else sum(pain.status != "solved" for pain in step.pains),
+                    researched=any(getattr(step, lane) is not None for lane in _LOOKED_FOR),
                     moment_of_truth=step.moment_of_truth,
                 )
                 for key in dict.fromkeys(step.channel or ())
