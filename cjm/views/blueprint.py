@@ -67,9 +67,7 @@ def blueprint_of(view: MapView) -> Blueprint | None:
         lanes=tuple((lane, rows[lane].title) for lane in ACTIVITY_LANES if lane in rows),
         deeds=tuple(deeds),
         orders=_orders(stated),
-        ways=tuple(
-            (edge.source.number, edge.target.number, edge.main) for edge in view.route.edges if not edge.back
-        ),
+        ways=tuple((edge.source.number, edge.target.number, edge.main) for edge in view.route.edges if not edge.back),
         systems=_systems(deeds) if shows_systems else (),
     )
 
