@@ -7,6 +7,7 @@ moment and by how it ended; its length hardly counts.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Literal
 
 from msgspec import Struct
@@ -57,7 +58,7 @@ class Mean(Struct, frozen=True):
     """Whether they feel differently there, so that perhaps nobody feels as the mean says."""
 
 
-class Curve(Struct, frozen=True):
+class Curve(Struct, frozen=True, dict=True):
     """The experience over the journey."""
 
     points: tuple[Point, ...]
@@ -80,13 +81,13 @@ class Curve(Struct, frozen=True):
         """Whether any feeling is stated or measured."""
         return bool(self.points or self.measured)
 
-    @property
+    @cached_property
     def known(self) -> frozenset[int]:
         """The numbers of the steps of which any feeling is stated or measured."""
         stated = {point.place.number for point in self.points}
         return frozenset(stated | {measured.place.number for measured in self.measured})
 
-    @property
+    @cached_property
     def scores(self) -> dict[int, float]:
         """The mean feeling of all personas at every step where one is stated, by the step's number."""
         found: dict[int, list[float]] = {}
@@ -94,7 +95,7 @@ class Curve(Struct, frozen=True):
             found.setdefault(point.place.number, []).append(point.score)
         return {number: sum(scores) / len(scores) for number, scores in found.items()}
 
-    @property
+    @cached_property
     def felt(self) -> dict[int, float]:
         """As `scores`, with what was measured at steps where nothing is stated."""
         return {measured.place.number: measured.emotion.mean for measured in self.measured} | self.scores
