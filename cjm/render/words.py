@@ -105,7 +105,7 @@ def time_words(time: TimeCard, labels: Labels) -> str:
 
 def cause_words(card: Card, labels: Labels) -> str:
     """What is behind a pain, for one that names it."""
-    return labels.named(labels.gettext("Cause"), " · ".join(card.caused_by))
+    return labels.named(labels.gettext("Cause"), "\N{NO-BREAK SPACE}· ".join(card.caused_by))
 
 
 def cost_words(card: Card, labels: Labels) -> str:

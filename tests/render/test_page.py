@@ -270,7 +270,8 @@ def test_a_pain_shows_its_severity_in_bars_that_can_be_heard(tmp_path: Path) -> 
     """Bars alone say nothing to who cannot see them."""
     page = small_page(tmp_path)
     (bars,) = re.findall(r'<svg class="bars"[^>]*aria-label="Severity 4 of 5".*?</svg>', page)
-    assert (bars.count('class="on"'), bars.count('class="off"')) == (4, 1)
+    counts = {kind: shape.count("M") for kind, shape in re.findall(r'class="(on|off)" d="([^"]*)"', bars)}
+    assert counts == {"on": 4, "off": 1}
 
 
 def test_a_wait_longer_than_accepted_says_so(tmp_path: Path) -> None:

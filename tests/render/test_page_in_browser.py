@@ -232,7 +232,8 @@ def test_severity_shows_how_many_bars_there_could_be(browser: Browser, pages: di
     page = opened(browser, pages["book-a-bus-tour"])
     shown = page.evaluate(
         "[...document.querySelectorAll('.map:not(.on-paper) .bars')].map(bars => "
-        "[...bars.querySelectorAll('rect')].filter(bar => bar.checkVisibility()).length)"
+        "[...bars.querySelectorAll('path')].filter(bar => bar.checkVisibility())"
+        ".reduce((sum, bar) => sum + bar.getAttribute('d').split('M').length - 1, 0))"
     )
     assert set(shown) == {5}
     page.close()
