@@ -79,8 +79,9 @@ def test_long_ids_make_names_that_file_systems_take(workspace: Path) -> None:
     """A title in Chinese is an id of three bytes a letter; two of them would not fit into one name."""
     long = "长" * 80
     (workspace / "long.journey.yaml").write_text(
-        f"kind: journey\ntitle: {long}\nstages:\n- title: S\n  steps:\n  - title: T\n    pains:\n"
-        f"    - {{text: {long}, severity: 5}}\n",
+        f"kind: journey\ntitle: {long}\nsystems: [{{id: crm, name: CRM}}]\n"
+        "stages:\n- title: S\n  steps:\n  - title: T\n    pains:\n"
+        f"    - {{text: {long}, severity: 5, caused_by: [crm]}}\n",
         encoding="utf-8",
     )
     assert run(["render", "long.journey.yaml", "-f", "dot", "-o", "site"]) == 0
