@@ -109,6 +109,8 @@
   const where = find("[data-where]", bar);
   const curve = find(".drawing > svg", table);
   const full = { columns: all("thead th[data-step]", table).length, view: curve?.getAttribute("viewBox") };
+  const [frame, lanes] = table.tBodies;
+  const rows = [...lanes.rows];
   let slide = -1;
 
   const isTable = () => getComputedStyle(table).display === "table";
@@ -154,6 +156,9 @@
   };
   const present = (on) => {
     root.classList.toggle("presenting", on);
+    // whoever is shown a stage sees first how it feels and where it hurts
+    if (on) frame.prepend(...rows.filter((row) => row.matches(".experience, [data-row=pains]")));
+    else lanes.append(...rows);
     bar.hidden = !on;
     if (on) {
       show(0);
