@@ -614,3 +614,35 @@ def test_what_somebody_said_stands_in_quotation_marks_whoever_it_was(tmp_path: P
     for rendered in (render_poster(view, labels_for("en")), render_markdown(view, labels_for("en"))):
         assert "“I gave up”" in rendered
         assert "“So did I”" in rendered
+
+
+def test_the_legend_explains_the_signs_of_its_map_and_no_others(tmp_path: Path) -> None:
+    """Whoever looks for a sign that is not there doubts what is."""
+    assert _legend(small_page(tmp_path)) == [
+        "full circle: researched",
+        "half circle: partly researched",
+        "empty circle: assumed",
+        "bars: severity of a pain, one to five",
+        "Moment of truthstar: moment of truth",
+        "1number: source in the list above",
+        "filled marker: researched",
+        "hollow marker: assumption",
+        "gap in the curve: not researched",
+        "thin line: the company’s own view",
+    ]
+    (tmp_path / "visit.journey.yaml").unlink()
+    plain = workspace(
+        tmp_path, trip_journey="title: Trip\nstages: [{title: Find, steps: [{title: Look, emotion: 1}]}]\n"
+    )
+    page = render_page(map_view(only_journey(plain), plain, TODAY), labels_for("en"))
+    assert _legend(page) == [
+        "full circle: researched",
+        "half circle: partly researched",
+        "empty circle: assumed",
+        "hollow marker: assumption",
+    ]
+
+
+def _legend(page: str) -> list[str]:
+    (signs,) = [element.text for element in by_tag(page, "ul") if element.attributes.get("class") == "legend"]
+    return signs.strip().splitlines()
