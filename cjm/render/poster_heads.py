@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cjm.labels import terms
+from cjm.labels import Labels, terms
 from cjm.render.channel_icons import icon_name
 from cjm.render.poster_blocks import (
     EMPHASIS,
@@ -27,7 +27,7 @@ from cjm.render.poster_layout import Layout
 from cjm.render.poster_signs import arrow, evidence_sign, standing_of, star
 from cjm.render.tokens import CARD_RADIUS, LANE_COLUMN, LIGHT, LINE_HEIGHT, SPACE
 from cjm.render.words import channel_name, metric_value, other_devices
-from cjm.text import RESERVE, Weight, text_width
+from cjm.text import RESERVE, Weight, direction, text_width
 from cjm.views.map_table import Column, StageGroup
 
 _HEAD = Ink(EMPHASIS, Weight.BOLD)
@@ -45,7 +45,7 @@ def stage_text(group: StageGroup, width: float, setting: Setting) -> Block:
     """What stands in the head of a stage, without its ground."""
     labels = setting.labels
     room = width - 2 * SPACE
-    blocks = [paragraph(group.title, room, _HEAD)]
+    blocks = [paragraph(_numbered(group, labels), room, _HEAD, base=direction(group.title))]
     if group.customer_goal:
         blocks.append(paragraph(group.customer_goal, min(room, 480), Ink(14)))
     teams = [group.owner or labels.gettext("no owner")]
@@ -66,9 +66,17 @@ def stage_text(group: StageGroup, width: float, setting: Setting) -> Block:
     return indented(stack(blocks, 2), SPACE, SPACE, SPACE)
 
 
-def stage_name(group: StageGroup, width: float, _setting: Setting) -> Block:
-    """The title of a stage that is told of elsewhere."""
-    return indented(paragraph(group.title, max(SPACE, width - 2 * SPACE), STRONG), SPACE, SPACE / 2, SPACE / 2)
+def stage_name(group: StageGroup, width: float, setting: Setting) -> Block:
+    """Number and title of a stage that is told of elsewhere."""
+    name = paragraph(
+        _numbered(group, setting.labels), max(SPACE, width - 2 * SPACE), STRONG, base=direction(group.title)
+    )
+    return indented(name, SPACE, SPACE / 2, SPACE / 2)
+
+
+def _numbered(group: StageGroup, labels: Labels) -> str:
+    """A stage's title behind the number that those of its steps begin with."""
+    return f"{labels.number(group.columns[0].place.stage_index + 1)} {group.title}" if group.columns else group.title
 
 
 def stage_head(text: Block, index: int, width: float, height: float) -> Block:

@@ -89,7 +89,7 @@ def test_everything_on_a_small_map_stands_where_it_is_looked_for(tmp_path: Path)
             *("Owner", "no owner", "Evidence coverage", "0% researched", "0% partly", "100% assumed"),
             *("Review", "no review planned", "Severe pains still open", "1"),
         ],
-        "stages": ["Find", "no owner", "Ride", "no owner"],
+        "stages": ["1 Find", "no owner", "2 Ride", "no owner"],
         "steps": ["1.1", "Look", "App", "1.2", "Walk", "2.1", "Unlock"],
         "lane-actions": ["Actions", "Opens the app"],
         "lane-thoughts": ["Thoughts", "Was it here?"],

@@ -156,7 +156,8 @@ def test_an_overview_of_the_whole_curve_stands_before_the_bands() -> None:
     view = next(view for view in example_views() if view.key == "book-a-bus-tour")
     first, *others = sheets(view, A3_PORTRAIT)
     (overview,) = groups(first, "overview")
-    assert [group.title for group in view.stages] == words(overview)[: len(view.stages)]
+    numbered = [f"{number} {group.title}" for number, group in enumerate(view.stages, 1)]
+    assert numbered == words(overview)[: len(view.stages)]
     assert "Peak −1.8 mean" in words(overview)
     assert not any(groups(root, "overview") for root in others)
     small = next(view for view in example_views() if view.key == "first-loan")
