@@ -146,7 +146,7 @@ def _signs(view: MapView, setting: Setting) -> list[_Entry]:
             signs.append((evidence_sign(standing, 4), 10, _MIDDLE, words))
     if any(column.moment_of_truth for column in columns):
         signs.append((star(8), 10, _MIDDLE, labels.gettext("star: moment of truth")))
-    if any(row.key == "pains" for row in view.rows):
+    if view.shows_severity:
         signs.append((severity_bars(3), 0, 1, labels.gettext("bars: severity of a pain, one to five")))
     if curve.points and view.header.state != "future":  # which rests on no research yet
         alone = curve.personas == (EVERYBODY,)

@@ -152,3 +152,13 @@ class MapView(Struct, frozen=True, dict=True):
     def columns(self) -> tuple[Column, ...]:
         """All steps in order."""
         return tuple(column for group in self.stages for column in group.columns)
+
+    @property
+    def shows_severity(self) -> bool:
+        """Whether it says of anything how severe that is."""
+        return any(
+            isinstance(item, Card) and item.severity is not None
+            for row in self.rows
+            for cell in row.cells
+            for item in cell.items
+        )

@@ -643,6 +643,24 @@ def test_the_legend_explains_the_signs_of_its_map_and_no_others(tmp_path: Path) 
     ]
 
 
+@pytest.mark.parametrize(
+    ("lanes", "explained"),
+    [
+        ("barriers:\n          - {text: Far away, severity: 2}", True),
+        ("pains:\n          - Far away", False),
+    ],
+)
+def test_bars_are_explained_where_there_are_any(tmp_path: Path, lanes: str, explained: bool) -> None:
+    """Barriers have bars as well, and not every pain has."""
+    steps = f"    steps:\n      - title: Look\n        {lanes}\n"
+    loaded = workspace(tmp_path, trip_journey=f"title: Trip\nstages:\n  - title: Find\n{steps}")
+    view = map_view(only_journey(loaded), loaded, TODAY)
+    page, words = render_page(view, labels_for("en")), "bars: severity of a pain, one to five"
+    assert (words in _legend(page)) is explained
+    assert ('class="bars"' in page) is explained
+    assert ("bars: severity of a pain," in render_poster(view, labels_for("en"))) is explained
+
+
 def _legend(page: str) -> list[str]:
     (signs,) = [element.text for element in by_tag(page, "ul") if element.attributes.get("class") == "legend"]
     return signs.strip().splitlines()
