@@ -68,8 +68,8 @@ USUAL = Paper()
 def paper_of(room: GridRoom, header: Callable[[float], float]) -> tuple[Paper, Tables]:
     """The paper for a grid, and its tables; `header` tells how high the facts above are at a width, both in pixels.
 
-    Of all ways that print legibly, cut no stage and keep every table on its sheet, it is the one of least paper, and
-    of those the one of fewest sheets.
+    Of all ways that print legibly, cut no stage and keep every table on its sheet, it is the one of least paper, on A3
+    and A2 if there is any, and of those the one of fewest sheets.
     """
     if not any(room.counts):
         return USUAL, ((0, len(room.counts)),)
