@@ -54,6 +54,7 @@ _WORDS = (
     words.pain_words,
     feeling_words.period_words,
     words.review_words,
+    words.rice_words,
     words.severe_pains_words,
     words.source_words,
     words.target_words,

@@ -22,7 +22,7 @@ from cjm.render.poster_blocks import (
 )
 from cjm.render.poster_signs import evidence_sign, severity_bars, sparkline
 from cjm.render.tokens import CARD_RADIUS, LIGHT, LINE_HEIGHT, SPACE
-from cjm.render.words import cause_words, cost_words, metric_value, target_words, time_title, time_words
+from cjm.render.words import cause_words, cost_words, metric_value, rice_words, target_words, time_title, time_words
 from cjm.text import Direction, Weight, direction, text_width
 from cjm.views.cards import ActivityCard, Card, Mark, MetricCard, ResourceCard, TimeCard
 from cjm.views.map_table import Cell, CellItem, OpportunityCard
@@ -187,7 +187,7 @@ def _opportunity(found: OpportunityCard, width: float, setting: Setting) -> Bloc
 def _standing(found: OpportunityCard, labels: Labels) -> list[str]:
     known = [labels.term(terms.OPPORTUNITY_STATUSES[found.status])]
     if found.score is not None:
-        known.append(f"{labels.gettext('Score')} {labels.number(found.score, 0 if found.score >= 10 else 1)}")
+        known.append(f"{labels.gettext('Score')} {rice_words(found.score, labels)}")
     return known
 
 

@@ -103,6 +103,11 @@ def time_words(time: TimeCard, labels: Labels) -> str:
     return " · ".join(parts)
 
 
+def rice_words(score: float, labels: Labels) -> str:
+    """A RICE score, with a decimal where it is small."""
+    return labels.number(score, 0 if score >= 10 else 1)
+
+
 def cause_words(card: Card, labels: Labels) -> str:
     """What is behind a pain, for one that names it."""
     return labels.named(labels.gettext("Cause"), "\N{NO-BREAK SPACE}· ".join(card.caused_by))
